@@ -1,0 +1,5 @@
+/** Outcomes that are no snapshot, and dead letters. */
+@NullMarked
+package cardstate.failure;
+
+import org.jspecify.annotations.NullMarked;

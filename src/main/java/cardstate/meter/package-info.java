@@ -1,0 +1,5 @@
+/** Every meter of the service, in one class. */
+@NullMarked
+package cardstate.meter;
+
+import org.jspecify.annotations.NullMarked;
