@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class BrokerIT {
 
+    /** A broker that was killed is let in again when its session has ended. */
+    private static final BrokerOptions QUICK =
+            BrokerOptions.usual().with("broker.session.timeout.ms", "2000").with("broker.heartbeat.interval.ms", "500");
+
     @Test
     void shouldKeepTopicsWhenStoppedAndStartedInProcess() throws Exception {
         // given
@@ -30,7 +34,7 @@ class BrokerIT {
     @Test
     void shouldKeepTopicsWhenKilledAndStarted() throws Exception {
         // given
-        try (ChildBroker broker = ChildBroker.start(BrokerOptions.usual())) {
+        try (ChildBroker broker = ChildBroker.start(QUICK)) {
             createTopic(broker);
 
             // when
