@@ -54,7 +54,8 @@ public final class ChildBroker implements RestartableBroker {
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 List.of(data.toString(), file.toString()),
                 Map.of(),
-                place.directory().resolve("broker.log")));
+                place.directory().resolve("broker.log"),
+                Duration.ZERO));
         try {
             awaitService(child);
         } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Child implements AutoCloseable {
 
+    private static final Set<String> KEPT = Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ");
+
     private final ChildSpec spec;
     private final Process process;
     private final Thread hook;
@@ -25,7 +28,7 @@ public final class Child implements AutoCloseable {
     private Child(ChildSpec spec, Process process) {
         this.spec = spec;
         this.process = process;
-        this.hook = new Thread(process::destroyForcibly, "end-" + spec.name());
+        this.hook = new Thread(this::endWithJvm, "end-" + spec.name());
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -38,6 +41,7 @@ public final class Child implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command(spec))
                     .redirectErrorStream(true)
                     .redirectOutput(spec.log().toFile());
+            builder.environment().keySet().retainAll(KEPT);
             builder.environment().putAll(spec.environment());
             return new Child(spec, builder.start());
         } catch (IOException e) {
@@ -114,6 +118,12 @@ public final class Child implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // our JVM is ending: the hook finds nothing to do
+        }
+    }
+
+    private void endWithJvm() {
+        if (!ended(spec.grace())) {
+            process.destroyForcibly();
         }
     }
 

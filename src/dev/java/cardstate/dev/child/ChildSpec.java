@@ -1,6 +1,7 @@
 package cardstate.dev.child;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +13,9 @@ import java.util.Map;
  * @param classPath what it finds its classes on
  * @param options options of the JVM
  * @param arguments arguments of the main class
- * @param environment variables beside ours; those of the same name are replaced
+ * @param environment its variables; of ours it gets only those that every program needs
  * @param log takes its standard output and error, anew at each start
+ * @param grace when our JVM ends, how long its owner has to end it in good order before it is killed
  */
 public record ChildSpec(
         String name,
@@ -22,7 +24,8 @@ public record ChildSpec(
         List<String> options,
         List<String> arguments,
         Map<String, String> environment,
-        Path log) {
+        Path log,
+        Duration grace) {
 
     public ChildSpec {
         options = List.copyOf(options);

@@ -31,20 +31,22 @@ public final class Registry implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
+    private final Duration grace;
     private @Nullable Child child;
 
-    private Registry(int port) {
+    private Registry(int port, Duration grace) {
         this.port = port;
+        this.grace = grace;
     }
 
     /** A registry that is ready, on a free port. */
     public static Registry start() {
-        return start(Ports.free());
+        return start(Ports.free(), Duration.ZERO);
     }
 
-    /** A registry that is ready, on the port. */
-    public static Registry start(int port) {
-        Registry registry = new Registry(port);
+    /** A registry that is ready, on the port; when our JVM ends, its owner has the grace to close it. */
+    public static Registry start(int port, Duration grace) {
+        Registry registry = new Registry(port, grace);
         registry.restart();
         LOG.info("registry: Apicurio 3.0.9 at {}", registry.url());
         return registry;
@@ -78,7 +80,8 @@ public final class Registry implements AutoCloseable {
                         "-Dapicurio.ccompat.use-canonical-hash=true"),
                 List.of(),
                 Map.of(),
-                HOME.resolve("registry-" + port + ".log")));
+                HOME.resolve("registry-" + port + ".log"),
+                grace));
         try {
             awaitReady(child);
         } catch (RuntimeException e) {
