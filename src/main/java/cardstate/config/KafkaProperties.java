@@ -51,6 +51,7 @@ final class KafkaProperties {
             entry("production.exception.handler", NO_GAPS),
             entry("default.production.exception.handler", NO_GAPS),
             entry("processing.exception.handler", NO_GAPS),
+            entry("topic.max.message.bytes", "it follows from the limits of the contract's topics: set those"),
             entry(
                     "errors.dead.letter.queue.topic.name",
                     "its headers quote data; the service writes dead letters of its own"));
@@ -135,6 +136,7 @@ final class KafkaProperties {
         CONSUMER_PREFIXES.forEach(client -> know(client, ConsumerConfig.configDef()));
         know("producer.", ProducerConfig.configDef());
         know("admin.", AdminClientConfig.configDef());
+        names.know("topic.max.message.bytes", null);
         TOPIC_PROPERTIES.forEach(property -> names.know("topic." + property, null));
     }
 
@@ -154,7 +156,6 @@ final class KafkaProperties {
             "flush.ms",
             "index.interval.bytes",
             "max.compaction.lag.ms",
-            "max.message.bytes",
             "min.cleanable.dirty.ratio",
             "min.compaction.lag.ms",
             "min.insync.replicas",
