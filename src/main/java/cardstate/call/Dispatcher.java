@@ -1,6 +1,7 @@
 package cardstate.call;
 
 import cardstate.config.CallSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private static final long LOOK_AGAIN_MILLIS = 10;
 
     private final CardsListApi api;
     private final int maxInFlight;
@@ -51,6 +54,20 @@ public final class Dispatcher {
     public void stop() {
         synchronized (lock) {
             stopped = true;
+        }
+    }
+
+    /** Waits, after {@link #stop}, until calls have ended and their results were taken; false: not in time. */
+    public boolean awaitQuiet(Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        synchronized (lock) {
+            while (inFlight > 0 || lanes.stream().anyMatch(Lane::hasResults)) {
+                if (System.nanoTime() > until) {
+                    return false;
+                }
+                lock.wait(LOOK_AGAIN_MILLIS);
+            }
+            return true;
         }
     }
 

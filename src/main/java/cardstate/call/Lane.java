@@ -63,6 +63,10 @@ final class Lane {
         }
     }
 
+    boolean hasResults() {
+        return !results.isEmpty();
+    }
+
     @Nullable
     Ended nextResult() {
         return results.poll();

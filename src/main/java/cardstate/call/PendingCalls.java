@@ -27,10 +27,9 @@ public final class PendingCalls {
     /** The most deadlines, and the most calls, that one {@link #work} sees to: it must not hold up the transaction. */
     private static final int AT_A_TURN = 1_000;
 
-    private final PendingStore store;
+    private final PendingIndex index;
     private final Lines lines = new Lines();
     private final Undecoded undecoded = new Undecoded();
-    private final TreeSet<Waiting> deadlines = new TreeSet<>(Waiting.BY_DEADLINE);
     private final TreeSet<ClientLine> backingOff = new TreeSet<>(ClientLine.BY_NEXT_CALL);
     private final Dispatcher dispatcher;
     private final Lane lane;
@@ -38,8 +37,6 @@ public final class PendingCalls {
     private final Backlog backlog;
     private final Backoff backoff;
     private final Outcomes outcomes;
-    private long nextPlace;
-    private int size;
 
     public PendingCalls(
             KeyValueStore<Bytes, byte[]> store,
@@ -48,7 +45,7 @@ public final class PendingCalls {
             Backlog backlog,
             Backoff backoff,
             Outcomes outcomes) {
-        this.store = new PendingStore(store);
+        this.index = new PendingIndex(new PendingStore(store), backlog);
         this.dispatcher = dispatcher;
         this.lane = dispatcher.openLane();
         this.reader = reader;
@@ -59,29 +56,7 @@ public final class PendingCalls {
 
     /** Indexes what the store holds from before. Calls nobody yet: the first {@link #work} does. */
     public void restore() {
-        store.forEach(new PendingStore.Visitor() {
-            @Override
-            public void pending(String clientId, long place, Pending pending) {
-                ClientLine line = lines.of(clientId);
-                Waiting waiting = new Waiting(line, place);
-                if (pending instanceof Pending.Accepted accepted) {
-                    decoded(waiting, accepted);
-                    line.calls = Math.max(line.calls, accepted.callsBefore());
-                } else if (pending instanceof Pending.Undecoded raw) {
-                    undecoded.add(raw.schemaId(), waiting);
-                }
-                enter(line, waiting);
-                nextPlace = Math.max(nextPlace, place + 1);
-            }
-
-            @Override
-            public void trouble(String clientId, Trouble trouble) {
-                ClientLine line = lines.of(clientId);
-                line.trouble = trouble;
-                line.troubleStored = true;
-                line.calls = Math.max(line.calls, trouble.call());
-            }
-        });
+        index.restore(lines, undecoded);
         backingOff.addAll(lines.all());
     }
 
@@ -92,14 +67,13 @@ public final class PendingCalls {
 
     /** Requests that wait in this task. */
     public int size() {
-        return size;
+        return index.size();
     }
 
     /** When the oldest deadline is, null where none waits. */
     public @Nullable Instant nextDeadline() {
-        return deadlines.isEmpty()
-                ? null
-                : Instant.ofEpochMilli(deadlines.first().deadline());
+        Waiting next = index.nextDeadline();
+        return next == null ? null : Instant.ofEpochMilli(next.deadline());
     }
 
     /** Takes a record of the request topic. */
@@ -133,8 +107,7 @@ public final class PendingCalls {
     /** This life of the task is over: its queued calls are dropped, and so is what those in flight will bring. */
     public void close() {
         dispatcher.close(lane);
-        backlog.remove(size);
-        size = 0;
+        index.close();
     }
 
     private void accept(Request request, Instant now) {
@@ -146,30 +119,25 @@ public final class PendingCalls {
             outcomes.failed(request, Reason.OVERLOADED, null, 0);
         } else {
             ClientLine line = lines.of(request.clientId());
-            Waiting waiting = new Waiting(line, nextPlace++);
-            store(waiting, request);
-            enter(line, waiting);
+            index.enter(line, request);
             proceed(line, now);
         }
     }
 
     private void park(RawRequest record, int schemaId) {
         ClientLine line = lines.of(Objects.requireNonNull(RequestReader.clientOf(record.key())));
-        Waiting waiting = new Waiting(line, nextPlace++);
-        store.put(line.clientId, waiting.place, new Pending.Undecoded(record, schemaId));
-        undecoded.add(schemaId, waiting);
-        enter(line, waiting);
+        undecoded.add(schemaId, index.enter(line, new Pending.Undecoded(record, schemaId)));
     }
 
     private void readAgain(Waiting waiting, Instant now) {
         ClientLine line = waiting.line;
-        Pending.Undecoded entry = (Pending.Undecoded) store.get(line.clientId, waiting.place);
-        Reading reading = reader.read(entry.raw(), now);
+        RawRequest record = index.loadUndecoded(waiting).raw();
+        Reading reading = reader.read(record, now);
         if (reading instanceof Reading.SchemaPending pending) {
             undecoded.add(pending.schemaId(), waiting);
         } else if (reading instanceof Reading.Rejected rejected) {
-            outcomes.rejected(entry.raw(), rejected);
-            leave(waiting);
+            outcomes.rejected(record, rejected);
+            index.leave(waiting);
         } else if (reading instanceof Reading.Valid valid) {
             admit(waiting, valid.request(), now);
         }
@@ -184,45 +152,13 @@ public final class PendingCalls {
         ClientLine line = waiting.line;
         if (line.has(request.requestId())) {
             outcomes.repeated(request);
-            leave(waiting);
+            index.leave(waiting);
         } else if (!now.isBefore(request.deadline())) {
             outcomes.failed(request, Reason.DEADLINE_EXCEEDED, null, 0);
-            leave(waiting);
+            index.leave(waiting);
         } else {
-            store(waiting, request);
-            line.decoded(waiting);
+            index.decoded(waiting, request);
         }
-    }
-
-    /** Writes the entry before anything else may happen to the request. */
-    private void store(Waiting waiting, Request request) {
-        ClientLine line = waiting.line;
-        boolean joins = line.call == null || !line.isBlocked() && line.call.join(waiting.place);
-        Pending.Accepted accepted = new Pending.Accepted(request, joins ? line.calls : line.calls + 1);
-        store.put(line.clientId, waiting.place, accepted);
-        decoded(waiting, accepted);
-    }
-
-    private void decoded(Waiting waiting, Pending.Accepted accepted) {
-        Request request = accepted.request();
-        waiting.decoded(request.requestId(), request.deadline().toEpochMilli(), accepted.callsBefore());
-        deadlines.add(waiting);
-    }
-
-    private void enter(ClientLine line, Waiting waiting) {
-        line.add(waiting);
-        backlog.add();
-        size++;
-    }
-
-    private void leave(Waiting waiting) {
-        store.delete(waiting.line.clientId, waiting.place);
-        if (waiting.isDecoded()) {
-            deadlines.remove(waiting);
-        }
-        waiting.line.remove(waiting);
-        backlog.remove(1);
-        size--;
     }
 
     private void ended(Call call, CallResult result, Instant now) {
@@ -244,10 +180,10 @@ public final class PendingCalls {
         }
         List<Outcomes.Attempted> requests = new ArrayList<>(joined.size());
         for (Waiting waiting : joined) {
-            requests.add(new Outcomes.Attempted(load(waiting), Math.max(1, line.calls - waiting.callsBefore())));
+            requests.add(new Outcomes.Attempted(index.load(waiting), Math.max(1, line.calls - waiting.callsBefore())));
         }
         outcomes.answered(line.clientId, requests, answer);
-        joined.forEach(this::leave);
+        joined.forEach(index::leave);
     }
 
     private void failed(ClientLine line, List<Waiting> joined, CallResult.Failed failed, Instant now) {
@@ -259,19 +195,18 @@ public final class PendingCalls {
             }
         }
         if (!line.isEmpty()) {
-            store.putTrouble(line.clientId, trouble);
-            line.troubleStored = true;
+            index.keep(line, trouble);
         }
     }
 
     private void expire(Instant now) {
-        for (int i = 0; i < AT_A_TURN && !deadlines.isEmpty(); i++) {
-            Waiting first = deadlines.first();
-            if (first.deadline() > now.toEpochMilli()) {
+        for (int i = 0; i < AT_A_TURN; i++) {
+            Waiting next = index.nextDeadline();
+            if (next == null || next.deadline() > now.toEpochMilli()) {
                 return;
             }
-            fail(first);
-            proceed(first.line, now);
+            fail(next);
+            proceed(next.line, now);
         }
     }
 
@@ -282,15 +217,11 @@ public final class PendingCalls {
         boolean started = line.call != null && line.call.hasStarted() && waiting.place <= line.call.youngest();
         int attempts = Math.max(0, line.calls - waiting.callsBefore()) + (started ? 1 : 0);
         if (trouble != null && trouble.concerns(waiting.callsBefore())) {
-            outcomes.failed(load(waiting), trouble.reason(), trouble.httpStatus(), attempts);
+            outcomes.failed(index.load(waiting), trouble.reason(), trouble.httpStatus(), attempts);
         } else {
-            outcomes.failed(load(waiting), Reason.DEADLINE_EXCEEDED, null, attempts);
+            outcomes.failed(index.load(waiting), Reason.DEADLINE_EXCEEDED, null, attempts);
         }
-        leave(waiting);
-    }
-
-    private Request load(Waiting waiting) {
-        return ((Pending.Accepted) store.get(waiting.line.clientId, waiting.place)).request();
+        index.leave(waiting);
     }
 
     /** Brings a line on after anything about it has changed. */
@@ -299,9 +230,7 @@ public final class PendingCalls {
         if (line.isEmpty()) {
             if (line.call == null || dispatcher.cancel(lane, line.call)) {
                 lines.remove(line);
-                if (line.troubleStored) {
-                    store.deleteTrouble(line.clientId);
-                }
+                index.forgetTrouble(line);
             }
         } else if (line.call == null && line.notBefore() > now.toEpochMilli()) {
             backingOff.add(line);
@@ -322,7 +251,7 @@ public final class PendingCalls {
     private void startCall(ClientLine line) {
         Waiting oldest = line.oldest();
         if (oldest != null) {
-            String traceparent = TraceParent.of(load(oldest).headers());
+            String traceparent = TraceParent.of(index.load(oldest).headers());
             line.call = new Call(line.clientId, traceparent, line.trouble != null, line.youngest());
             dispatcher.submit(lane, line.call);
         }

@@ -27,7 +27,7 @@ public record TopicFacts(
     /** What internal topics must take: the largest of what they carry, and room for what is kept beside it. */
     public int internalMaxBytes() {
         int largest = Math.max(requestMaxBytes, Math.max(snapshotMaxBytes, cardStateMaxBytes));
-        return Math.addExact(largest, ROOM);
+        return (int) Math.min((long) largest + ROOM, Integer.MAX_VALUE);
     }
 
     /** The largest record that the producer must be able to send. */

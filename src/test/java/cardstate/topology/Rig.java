@@ -36,7 +36,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -198,19 +197,18 @@ final class Rig implements AutoCloseable {
 
     /** What was written to a topic since the last look. */
     <V> List<TestRecord<String, V>> read(ContractTopic<V> topic) {
-        Deserializer<Object> deserializer = serdes.deserializer(topic);
         return driver
                 .createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
-                .map(record -> new TestRecord<String, V>(
-                        record.key(),
-                        topic.isAvro()
-                                ? topic.type().cast(deserializer.deserialize(topic.name(), record.value()))
-                                : topic.type().cast(record.value()),
-                        record.headers(),
-                        record.getRecordTime()))
+                .map(record -> new TestRecord<>(
+                        record.key(), decode(topic, record.value()), record.headers(), record.getRecordTime()))
                 .toList();
+    }
+
+    private <V> @Nullable V decode(ContractTopic<V> topic, byte[] value) {
+        Object decoded = topic.isAvro() ? serdes.deserializer(topic).deserialize(topic.name(), value) : value;
+        return topic.type().cast(decoded);
     }
 
     <V> List<V> values(ContractTopic<V> topic) {

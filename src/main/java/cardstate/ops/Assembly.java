@@ -1,0 +1,18 @@
+package cardstate.ops;
+
+import java.time.Duration;
+import org.apache.kafka.streams.Topology;
+
+/** A topology together with what it calls: built for one run, and closed after the streams that run it. */
+public interface Assembly extends AutoCloseable {
+
+    /** The topology; the same one each time. */
+    Topology topology();
+
+    /** Starts no more calls, and waits until those in flight have ended, at most so long. */
+    void drain(Duration atMost);
+
+    /** Frees what the topology called: clients, connections, threads. */
+    @Override
+    void close();
+}

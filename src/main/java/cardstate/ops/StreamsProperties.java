@@ -1,0 +1,114 @@
+package cardstate.ops;
+
+import cardstate.config.Settings;
+import cardstate.topic.TopicFacts;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+
+/** The properties of Kafka Streams: this service's own, then what is passed on, then what must not be otherwise. */
+public final class StreamsProperties {
+
+    /** The floor of what a reader of committed records waits for an outcome, in milliseconds. */
+    static final int COMMIT_INTERVAL_MS = 100;
+
+    /** How long an idle stream thread waits for records before it looks for answers, in milliseconds. */
+    private static final int POLL_MS = 5;
+
+    private static final int LINGER_MS = 5;
+    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+    private static final int HEARTBEAT_MS = 3_000;
+    private static final int PRODUCER_BUFFER_BYTES = 33_554_432;
+    /** What the wire format adds to a record in a request. */
+    private static final int REQUEST_OVERHEAD_BYTES = 16_384;
+
+    private StreamsProperties() {}
+
+    /** The properties for one process; nothing in them is opened. */
+    public static Properties of(Settings settings, TopicFacts facts) {
+        Properties properties = new Properties();
+        own(properties, settings);
+        members(properties, settings);
+        sizes(properties, facts);
+        settings.kafka().forEach(properties::put);
+        fixed(properties, settings);
+        return properties;
+    }
+
+    private static void own(Properties properties, Settings settings) {
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, text(COMMIT_INTERVAL_MS));
+        properties.put(StreamsConfig.POLL_MS_CONFIG, text(POLL_MS));
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2");
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
+        properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class.getName());
+        properties.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                text(settings.topics().replication().orElse(-1)));
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), text(LINGER_MS));
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), text(TRANSACTION_TIMEOUT_MS));
+    }
+
+    /** A member that comes back within the session is the same one: a restart moves no partition. */
+    private static void members(Properties properties, Settings settings) {
+        properties.put(
+                StreamsConfig.CLIENT_ID_CONFIG,
+                settings.app().groupId() + "-" + settings.app().instanceId());
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), text(SESSION_TIMEOUT_MS));
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), text(HEARTBEAT_MS));
+        if (!"streams".equalsIgnoreCase(settings.kafka().get(StreamsConfig.GROUP_PROTOCOL_CONFIG))) {
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    settings.app().instanceId());
+        }
+    }
+
+    private static void sizes(Properties properties, TopicFacts facts) {
+        long request = Math.min((long) facts.largestRecordBytes() + REQUEST_OVERHEAD_BYTES, Integer.MAX_VALUE);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Long.toString(request));
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                Long.toString(Math.max(PRODUCER_BUFFER_BYTES, 2 * request)));
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), text(facts.internalMaxBytes()));
+    }
+
+    /** What {@code SettingsReader} lets nobody pass on. */
+    private static void fixed(Properties properties, Settings settings) {
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.app().groupId());
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.http().advertised());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.app().stateDir().toString());
+        properties.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());
+        properties.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());
+        properties.put(
+                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class.getName());
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndFailExceptionHandler.class.getName());
+        properties.put(
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DefaultProductionExceptionHandler.class.getName());
+        properties.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndFailProcessingExceptionHandler.class.getName());
+    }
+
+    private static String text(int number) {
+        return Integer.toString(number);
+    }
+}

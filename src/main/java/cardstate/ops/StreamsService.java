@@ -1,0 +1,83 @@
+package cardstate.ops;
+
+import cardstate.config.Settings;
+import cardstate.topic.TopicFacts;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams around an assembly: started, watched for threads that die, drained and closed. */
+public final class StreamsService implements Service {
+
+    /** How long Kafka Streams may take to close once calls are drained. */
+    static final Duration CLOSE = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
+
+    private final Assembly assembly;
+    private final Duration drain;
+    private final SteadyTime time;
+    private final StoreMemory.Shared memory = new StoreMemory.Shared();
+    private final KafkaStreams streams;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    public StreamsService(Settings settings, TopicFacts facts, Assembly assembly, SteadyTime time) {
+        this.assembly = assembly;
+        this.drain = settings.shutdownDrain();
+        this.time = time;
+        Properties properties = StreamsProperties.of(settings, facts);
+        properties.put(StoreMemory.SHARED, memory);
+        this.streams = new KafkaStreams(assembly.topology(), properties, time);
+    }
+
+    /** The running streams, for health and queries. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    @Override
+    public void start(Consumer<Throwable> onFailure) {
+        ThreadFailures failures = new ThreadFailures(time);
+        streams.setUncaughtExceptionHandler(failure -> {
+            StreamThreadExceptionResponse answer = failures.answer(failure);
+            if (answer == StreamThreadExceptionResponse.SHUTDOWN_CLIENT) {
+                tell(onFailure, failure);
+            } else {
+                LOG.warn("A stream thread died of what may pass; another takes its place", failure);
+            }
+            return answer;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.info("Kafka Streams went from {} to {}", before, now);
+            if (now == KafkaStreams.State.ERROR) {
+                tell(onFailure, new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));
+            }
+        });
+        streams.start();
+    }
+
+    @Override
+    public void close() {
+        assembly.drain(drain);
+        boolean closed = streams.close(CloseOptions.timeout(CLOSE));
+        assembly.close();
+        if (closed) {
+            memory.close();
+        } else {
+            LOG.warn(
+                    "Kafka Streams did not close within {} s; what was not committed is done again", CLOSE.toSeconds());
+        }
+    }
+
+    private void tell(Consumer<Throwable> onFailure, Throwable failure) {
+        if (told.compareAndSet(false, true)) {
+            onFailure.accept(failure);
+        }
+    }
+}

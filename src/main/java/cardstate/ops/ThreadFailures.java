@@ -1,0 +1,56 @@
+package cardstate.ops;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/**
+ * What becomes of the process when a stream thread dies. Where the cause is Kafka's and passes (time-outs of a broker
+ * that is away, a fenced producer, an aborted transaction), a new thread takes its place: committed state is untouched
+ * and the work goes on from it. Everything else (no authorisation, a topic gone, an error of ours, a shared instance
+ * id) would meet the new thread too: the client is shut down and the process ends with status 1, so that whoever
+ * started it sees it. Threads that die faster than one in ten seconds, over a minute, count as the second kind. For any
+ * thread.
+ */
+final class ThreadFailures {
+
+    private static final int MOST = 6;
+    private static final Duration WITHIN = Duration.ofMinutes(1);
+
+    private final InstantSource clock;
+    private final Deque<Instant> replaced = new ArrayDeque<>();
+
+    ThreadFailures(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    synchronized StreamThreadExceptionResponse answer(Throwable failure) {
+        Instant now = clock.instant();
+        replaced.removeIf(then -> then.isBefore(now.minus(WITHIN)));
+        if (!passes(failure) || replaced.size() >= MOST) {
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        replaced.add(now);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static boolean passes(Throwable failure) {
+        boolean passes = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FencedInstanceIdException || cause instanceof Error) {
+                return false;
+            }
+            passes |= cause instanceof RetriableException
+                    || cause instanceof ApplicationRecoverableException
+                    || cause instanceof TransactionAbortableException;
+        }
+        return passes;
+    }
+}

@@ -1,0 +1,109 @@
+package cardstate.topic;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees at start that the registry holds the schema of every topic, so that no first record fails: registers it, or
+ * only looks it up where {@code auto.register.schemas} is false. For one thread, which waits for the registry.
+ */
+public final class SubjectSetup {
+
+    private static final int INCOMPATIBLE = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int INVALID = 422;
+
+    private final SchemaRegistryClient registry;
+    private final Topics topics;
+    private final boolean register;
+    private final boolean normalize;
+    private final String url;
+
+    /** @param properties the properties of {@code Settings.registry()} */
+    public SubjectSetup(SchemaRegistryClient registry, Topics topics, Map<String, String> properties) {
+        this.registry = registry;
+        this.topics = topics;
+        this.register = !"false".equalsIgnoreCase(properties.get(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS));
+        this.normalize = Boolean.parseBoolean(properties.get(AbstractKafkaSchemaSerDeConfig.NORMALIZE_SCHEMAS));
+        this.url = properties.getOrDefault(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, "");
+    }
+
+    /**
+     * One attempt.
+     *
+     * @throws RefusedException naming every subject that the registry refuses or lacks
+     * @throws NotYetException where the registry cannot be reached or asked just now
+     */
+    public void prepare() {
+        List<String> problems = new ArrayList<>();
+        for (ContractTopic<?> topic : topics.all()) {
+            String problem = topic.isAvro() ? prepare(topic) : null;
+            if (problem != null) {
+                problems.add(problem);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+    }
+
+    private @Nullable String prepare(ContractTopic<?> topic) {
+        AvroSchema schema = new AvroSchema(asWritten(topic.schema()));
+        try {
+            if (register) {
+                registry.register(topic.subject(), schema, normalize);
+            } else {
+                registry.getId(topic.subject(), schema, normalize);
+            }
+            return null;
+        } catch (RestClientException e) {
+            return whatIsWrong(topic, e);
+        } catch (IOException e) {
+            throw new NotYetException(
+                    "the registry at " + url + " does not answer ("
+                            + e.getClass().getSimpleName() + "): SCHEMA_REGISTRY_URL",
+                    e);
+        }
+    }
+
+    /** As the serialiser writes it with {@code avro.remove.java.properties}: its own way of asking is used. */
+    private static Schema asWritten(Schema schema) {
+        return AvroSchemaUtils.getSchema(new GenericData.Record(schema), false, false, true);
+    }
+
+    private String whatIsWrong(ContractTopic<?> topic, RestClientException e) {
+        String subject = "subject " + topic.subject();
+        return switch (e.getStatus()) {
+            case INCOMPATIBLE, INVALID ->
+                subject + " does not take this version's schema of "
+                        + topic.type().getSimpleName() + " (HTTP "
+                        + e.getStatus() + "): its compatibility rule forbids what changed since the registered one;"
+                        + " compare the two, and correct the registered one or the rule";
+            case NOT_FOUND ->
+                register
+                        ? subject + " cannot be registered (HTTP 404): SCHEMA_REGISTRY_URL is not the address of a"
+                                + " schema registry; its path may be missing"
+                        : subject + " lacks this version's schema of "
+                                + topic.type().getSimpleName()
+                                + ": register schemas/" + topic.type().getSimpleName()
+                                + ".avsc, or allow it with SCHEMA_REGISTRY_AUTO_REGISTER_SCHEMAS=true";
+            case 401, 403 ->
+                subject + ": the registry does not authorise this client (HTTP " + e.getStatus()
+                        + "): correct the SCHEMA_REGISTRY_BASIC_AUTH_ or SCHEMA_REGISTRY_BEARER_AUTH_ settings, or grant"
+                        + (register ? " writing" : " reading");
+            default ->
+                throw new NotYetException(
+                        "the registry at " + url + " answers HTTP " + e.getStatus() + ": SCHEMA_REGISTRY_URL", e);
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package cardstate.topic;
+
+import cardstate.config.Settings;
+import cardstate.config.TopicSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees at start that the brokers and the topics are fit for the service; with {@code TOPICS_CREATE} missing topics of
+ * the contract are made as they should be. Internal topics are Kafka Streams' to make, here they are only compared.
+ * For one thread, which waits for the brokers.
+ */
+public final class TopicSetup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+
+    private final Supplier<Admin> admins;
+    private final Topics topics;
+    private final TopicSettings settings;
+    private final boolean exactlyOnce;
+    private final String servers;
+
+    /** @param admins opens a client; each attempt opens and closes one */
+    public TopicSetup(Settings settings, Topics topics, Supplier<Admin> admins) {
+        this.admins = admins;
+        this.topics = topics;
+        this.settings = settings.topics();
+        this.exactlyOnce = !"at_least_once".equals(settings.kafka().get("processing.guarantee"));
+        this.servers = settings.kafka().getOrDefault("bootstrap.servers", "");
+    }
+
+    /**
+     * One attempt.
+     *
+     * @return what was found
+     * @throws RefusedException where the brokers or topics are not as they must be, with all that is wrong
+     * @throws NotYetException where the brokers cannot be reached or asked just now
+     */
+    public TopicFacts prepare() throws InterruptedException {
+        try {
+            Admin admin = admins.get();
+            try {
+                if (exactlyOnce) {
+                    BrokerCheck.check(admin);
+                }
+                return prepare(new TopicAdmin(admin));
+            } finally {
+                admin.close(CLOSE);
+            }
+        } catch (AuthenticationException e) {
+            throw new RefusedException(List.of("the brokers at " + servers + " refuse this client's credentials ("
+                    + e.getClass().getSimpleName() + "): correct the KAFKA_SASL_ and KAFKA_SSL_ settings"));
+        } catch (AuthorizationException e) {
+            throw new RefusedException(List.of("the brokers at " + servers + " do not authorise this client ("
+                    + e.getClass().getSimpleName() + "): grant its user DESCRIBE on the cluster"));
+        } catch (KafkaException e) {
+            if (mayPass(e)) {
+                throw new NotYetException(
+                        "no broker of " + servers + " answers (" + reason(e) + "): KAFKA_BOOTSTRAP_SERVERS", e);
+            }
+            throw e;
+        }
+    }
+
+    private TopicFacts prepare(TopicAdmin admin) throws InterruptedException {
+        List<String> names = Stream.concat(
+                        topics.all().stream().map(ContractTopic::name), TopicCheck.internalNames(topics).stream())
+                .toList();
+        Map<String, ExistingTopic> existing = admin.existing(names);
+        List<ContractTopic<?>> missing = topics.all().stream()
+                .filter(topic -> !existing.containsKey(topic.name()))
+                .toList();
+        if (settings.create() && !missing.isEmpty()) {
+            admin.create(missing.stream().map(this::asItShouldBe).toList());
+            missing.forEach(topic -> LOG.info("Created topic {}", topic.name()));
+            return facts(seen(admin.existing(names), missing));
+        }
+        return facts(existing);
+    }
+
+    /** A topic that was just made may take a moment to be seen by the broker that is asked. */
+    private static Map<String, ExistingTopic> seen(Map<String, ExistingTopic> existing, List<ContractTopic<?>> made) {
+        made.stream()
+                .filter(topic -> !existing.containsKey(topic.name()))
+                .findFirst()
+                .ifPresent(topic -> {
+                    throw new NotYetException("topic " + topic.name() + " was created and is not seen yet");
+                });
+        return existing;
+    }
+
+    private TopicFacts facts(Map<String, ExistingTopic> existing) {
+        TopicCheck.Findings findings = TopicCheck.check(topics, existing);
+        findings.warnings().forEach(LOG::warn);
+        TopicFacts facts = findings.facts();
+        if (facts == null) {
+            throw new RefusedException(findings.problems());
+        }
+        return facts;
+    }
+
+    private NewTopic asItShouldBe(ContractTopic<?> topic) {
+        Optional<Short> replication = settings.replication().isPresent()
+                ? Optional.of((short) settings.replication().getAsInt())
+                : Optional.empty();
+        return new NewTopic(topic.name(), Optional.of(settings.partitions()), replication)
+                .configs(new TopicShape(topics).configuration(topic));
+    }
+
+    /** A name that does not resolve is told as a ConfigException by Kafka's clients, wrapped in a KafkaException. */
+    private static boolean mayPass(KafkaException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return e instanceof RetriableException
+                || cause instanceof RetriableException
+                || (cause instanceof ConfigException
+                        && String.valueOf(cause.getMessage()).contains("resolvable"));
+    }
+
+    private static String reason(KafkaException e) {
+        return e.getCause() instanceof ConfigException
+                ? "no name resolves"
+                : e.getClass().getSimpleName();
+    }
+}

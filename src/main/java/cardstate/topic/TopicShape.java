@@ -1,0 +1,34 @@
+package cardstate.topic;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** How the contract's topics should be: what they are created with, and what a report says is expected. */
+final class TopicShape {
+
+    /** Kafka's own default, said aloud, so that what a dead letter may grow to is known. */
+    private static final int INPUT_MAX_BYTES = 1_048_588;
+
+    private static final int OUTPUT_MAX_BYTES = 4_194_304;
+
+    private final Topics topics;
+
+    TopicShape(Topics topics) {
+        this.topics = topics;
+    }
+
+    /** The configuration that a created topic gets; all else is the broker's default. */
+    Map<String, String> configuration(ContractTopic<?> topic) {
+        Map<String, String> configuration = new LinkedHashMap<>();
+        configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanUp().policy());
+        if (topic.equals(topics.requests())) {
+            configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(INPUT_MAX_BYTES));
+        } else if (topic.equals(topics.snapshots())
+                || topic.equals(topics.cardStates())
+                || topic.equals(topics.deadLetters())) {
+            configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(OUTPUT_MAX_BYTES));
+        }
+        return configuration;
+    }
+}
