@@ -52,8 +52,7 @@ class CardsListClientFaultTest {
         }
 
         private static void drip(NetSocket socket, String drop) {
-            long timer = VERTX.setPeriodic(20, id -> socket.write(drop));
-            socket.closeHandler(v -> VERTX.cancelTimer(timer));
+            VERTX.setPeriodic(20, id -> socket.write(drop).onFailure(closed -> VERTX.cancelTimer(id)));
         }
     }
 
@@ -113,6 +112,7 @@ class CardsListClientFaultTest {
             // then
             assertThat(first).isEqualTo(Rig.failed(Reason.PROVIDER_UNAVAILABLE, stall.status));
             assertThat(second).isInstanceOf(Answered.class);
+            Awaitility.await().untilAsserted(() -> assertThat(provider.closed).hasValue(1));
             assertThat(provider.opened).hasValue(2);
             assertThat(rig.results).hasValue(2);
         }
