@@ -6,7 +6,9 @@ import cardstate.call.CallResult;
 import cardstate.call.CallResult.Answered;
 import cardstate.call.Reason;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +82,7 @@ class CardsListClientProxyTest {
         try (RawProvider proxy = new RawProvider(VERTX, (socket, number) -> {});
                 Rig rig = Rig.to("https://provider.invalid")
                         .proxy(proxy.url())
-                        .timeoutMillis(300)
+                        .timeoutMillis(800)
                         .open(VERTX)) {
 
             // when
@@ -88,8 +90,7 @@ class CardsListClientProxyTest {
 
             // then
             assertThat(result).isEqualTo(Rig.failed(Reason.PROVIDER_UNAVAILABLE, null));
-            org.awaitility.Awaitility.await()
-                    .untilAsserted(() -> assertThat(proxy.closed).hasValue(1));
+            Awaitility.await().untilAsserted(() -> assertThat(proxy.closed).hasValue(1));
         }
     }
 
@@ -108,7 +109,7 @@ class CardsListClientProxyTest {
         }
     }
 
-    private static void tunnel(io.vertx.core.net.NetSocket client, int port) {
+    private static void tunnel(NetSocket client, int port) {
         client.pause();
         VERTX.createNetClient().connect(port, "127.0.0.1").onSuccess(server -> {
             client.write("HTTP/1.1 200 OK\r\n\r\n");

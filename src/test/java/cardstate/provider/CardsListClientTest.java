@@ -11,15 +11,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -92,7 +96,7 @@ class CardsListClientTest {
                     .isEqualTo("{\"request_id\":\"" + requestId + "\",\"client_id\":\"a \\\"quoted\\\\ client\"}");
             assertThat(header(request, "Content-Type")).isEqualTo("application/json");
             assertThat(header(request, "traceparent")).isEqualTo(traceparent);
-            assertThat(request.toLowerCase(java.util.Locale.ROOT)).doesNotContain("accept-encoding", "connection:");
+            assertThat(request.toLowerCase(Locale.ROOT)).doesNotContain("accept-encoding", "connection:");
         }
     }
 
@@ -345,10 +349,10 @@ class CardsListClientTest {
     }
 
     private static byte[] gzip(String text) {
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-        try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(bytes)) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
         return bytes.toByteArray();

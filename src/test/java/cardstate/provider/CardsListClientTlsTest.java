@@ -14,6 +14,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +50,7 @@ class CardsListClientTlsTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void shouldTrustAPrivateAuthority(String version) {
         // given
-        NetServerOptions options =
-                certificates.server("good").setEnabledSecureTransportProtocols(java.util.Set.of(version));
+        NetServerOptions options = certificates.server("good").setEnabledSecureTransportProtocols(Set.of(version));
         try (RawProvider provider = provider(options);
                 Rig rig = Rig.to(url(provider))
                         .ca(certificates.certificate("authority"))
