@@ -6,6 +6,7 @@ import cardstate.call.CallResult;
 import cardstate.call.CallResult.Answered;
 import cardstate.call.Reason;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CardsListClientProxyTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    private static final NetClient ONWARD = VERTX.createNetClient();
     private static final String UNREACHABLE = "http://provider.invalid";
 
     @AfterAll
@@ -97,8 +99,9 @@ class CardsListClientProxyTest {
     @Test
     void shouldFailWhenTheProxyRefusesTheTunnel() {
         // given
-        try (RawProvider proxy =
-                        new RawProvider(VERTX, (socket, number) -> socket.write("HTTP/1.1 403 Forbidden\r\n\r\n"));
+        try (RawProvider proxy = new RawProvider(
+                        VERTX,
+                        (socket, number) -> socket.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"));
                 Rig rig = Rig.to("https://provider.invalid").proxy(proxy.url()).open(VERTX)) {
 
             // when
@@ -111,7 +114,7 @@ class CardsListClientProxyTest {
 
     private static void tunnel(NetSocket client, int port) {
         client.pause();
-        VERTX.createNetClient().connect(port, "127.0.0.1").onSuccess(server -> {
+        ONWARD.connect(port, "127.0.0.1").onSuccess(server -> {
             client.write("HTTP/1.1 200 OK\r\n\r\n");
             client.pipeTo(server);
             server.pipeTo(client);
