@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,16 +17,12 @@ class PassedOnPropertiesTest {
 
     private final Path directory;
 
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment;
 
     PassedOnPropertiesTest(@TempDir Path directory) {
         this.directory = directory;
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
+        this.environment = SampleEnvironment.required(directory.resolve("state"));
         environment.put("SCHEMA_REGISTRY_URL", "http://one:8081,http://two:8081");
-        environment.put("CARD_API_URL", "https://api.example.org");
-        environment.put("CARD_API_AUTH_ID", "123456");
-        environment.put("CARD_API_SECRET", "secret");
-        environment.put("STATE_DIR", directory.resolve("state").toString());
     }
 
     @ParameterizedTest

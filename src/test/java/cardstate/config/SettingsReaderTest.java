@@ -3,12 +3,9 @@ package cardstate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -16,22 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
-    private final Path directory;
-
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment;
 
     SettingsReaderTest(@TempDir Path directory) {
-        this.directory = directory;
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
-        environment.put("SCHEMA_REGISTRY_URL", "http://localhost:8081/apis/ccompat/v7");
-        environment.put("CARD_API_URL", "https://api.example.org/base");
-        environment.put("CARD_API_AUTH_ID", "123456");
-        environment.put("CARD_API_SECRET", "secret");
-        environment.put("STATE_DIR", directory.resolve("state").toString());
+        this.environment = SampleEnvironment.required(directory.resolve("state"));
     }
 
     @Test
@@ -101,8 +89,9 @@ class SettingsReaderTest {
     @Test
     void shouldNeverQuoteAValueInTheReport() {
         // given
+        String stateDir = String.valueOf(environment.get("STATE_DIR"));
         environment.keySet().forEach(name -> environment.put(name, "hunter2 tcp://"));
-        environment.put("STATE_DIR", directory.toString());
+        environment.put("STATE_DIR", stateDir);
         environment.put("KAFKA_SESSION_TIMEOUT_MS", "hunter2");
         environment.put("HTTP_PORT", "hunter2");
         environment.put("HTTP_HOST", "hunter2:80");
@@ -177,120 +166,6 @@ class SettingsReaderTest {
 
         // then
         assertThat(problems).singleElement().asString().startsWith(name + " ");
-    }
-
-    @Test
-    void shouldListenElsewhereWithATokenFile() throws Exception {
-        // given
-        environment.put("HTTP_HOST", "0.0.0.0");
-        environment.put("HTTP_ADVERTISED", "pod-1.cards:8080");
-        environment.put("HTTP_TOKEN_FILE", file("tokens", "t0ken\n").toString());
-
-        // when
-        HttpSettings http = SettingsReader.read(environment).settings().http();
-
-        // then
-        assertThat(http.advertised()).isEqualTo("pod-1.cards:8080");
-    }
-
-    @Test
-    void shouldNeedTheKeyOfACertificate() throws Exception {
-        // given
-        environment.put("CARD_API_CLIENT_CERT_FILE", file("cert.pem", "x").toString());
-
-        // when
-        List<String> problems = problems();
-
-        // then
-        assertThat(problems).singleElement().asString().contains("CARD_API_CLIENT_KEY_FILE");
-    }
-
-    @Test
-    void shouldReadAnyValueFromAFileWithoutTheNewlineAtItsEnd() throws Exception {
-        // given
-        environment.put("APPLICATION_ID_FILE", file("id", "cards\n").toString());
-        environment.remove("CARD_API_SECRET");
-        environment.put("CARD_API_SECRET_FILE", file("secret", " a secret \r\n").toString());
-
-        // when
-        Settings settings = SettingsReader.read(environment).settings();
-
-        // then
-        assertThat(settings.app().applicationId()).isEqualTo("cards");
-        assertThat(settings.provider().secret().current().value()).isEqualTo(" a secret ");
-    }
-
-    @Test
-    void shouldRefuseAValueThatIsSetTwice() throws Exception {
-        // given
-        environment.put("CARD_API_SECRET_FILE", file("secret", "other").toString());
-
-        // when
-        List<String> problems = problems();
-
-        // then
-        assertThat(problems)
-                .singleElement()
-                .asString()
-                .startsWith("CARD_API_SECRET and CARD_API_SECRET_FILE are both set");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"missing", "empty", "newline"})
-    void shouldNameTheFileOfASecretThatHoldsNone(String file) throws Exception {
-        // given
-        file("empty", "");
-        file("newline", "\n");
-        environment.remove("CARD_API_SECRET");
-        environment.put("CARD_API_SECRET_FILE", directory.resolve(file).toString());
-
-        // when
-        List<String> problems = problems();
-
-        // then
-        assertThat(problems)
-                .singleElement()
-                .asString()
-                .startsWith("CARD_API_SECRET_FILE names the file " + directory.resolve(file));
-    }
-
-    @Test
-    void shouldKeepTheInstanceIdInTheStateDirectory() throws Exception {
-        // given
-        String first = SettingsReader.read(environment).settings().app().instanceId();
-
-        // when
-        String second = SettingsReader.read(environment).settings().app().instanceId();
-
-        // then
-        assertThat(second).isEqualTo(first).isNotBlank();
-    }
-
-    @Test
-    void shouldLeaveOnlyTheInstanceIdInTheStateDirectory() throws Exception {
-        // when
-        SettingsReader.read(environment);
-
-        // then
-        try (var files = Files.list(directory.resolve("state"))) {
-            assertThat(files).containsExactly(directory.resolve("state/instance-id"));
-        }
-    }
-
-    @Test
-    void shouldNameTheStateDirectoryThatCannotBeMade() throws Exception {
-        // given
-        environment.put("STATE_DIR", file("occupied", "x").resolve("state").toString());
-
-        // when
-        List<String> problems = problems();
-
-        // then
-        assertThat(problems).singleElement().asString().startsWith("STATE_DIR cannot be made or written");
-    }
-
-    private Path file(String name, String content) throws IOException {
-        return Files.writeString(directory.resolve(name), content);
     }
 
     private List<String> problems() {
