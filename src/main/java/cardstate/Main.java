@@ -4,14 +4,17 @@ import cardstate.config.BadSettingsException;
 import cardstate.config.LoadedSettings;
 import cardstate.config.Settings;
 import cardstate.config.SettingsReader;
+import cardstate.ops.CardStateAssembly;
 import cardstate.ops.Logging;
 import cardstate.ops.ProcessEnd;
-import cardstate.ops.Service;
 import cardstate.ops.ServiceRunner;
+import cardstate.ops.SteadyTime;
+import cardstate.ops.StreamsService;
 import cardstate.ops.Surroundings;
 import cardstate.topic.AvroTrust;
-import cardstate.topic.TopicFacts;
+import cardstate.topic.RegistryClient;
 import cardstate.topic.Topics;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +45,13 @@ public final class Main {
         log.info("Starting with {}", settings);
         loaded.warnings().forEach(log::warn);
         Topics topics = new Topics(settings.app());
-        ServiceRunner runner = new ServiceRunner(new Surroundings(settings, topics), Main::service);
+        SchemaRegistryClient registry = RegistryClient.open(settings.registry());
+        SteadyTime time = new SteadyTime();
+        ServiceRunner runner = new ServiceRunner(
+                new Surroundings(settings, topics, registry),
+                facts -> new StreamsService(
+                        settings, facts, new CardStateAssembly(settings, topics, facts, registry, time), time));
         ProcessEnd.arrange(runner, ProcessEnd.bound(settings.shutdownDrain()));
         System.exit(runner.run());
-    }
-
-    private static Service service(TopicFacts facts) {
-        throw new UnsupportedOperationException("no topology is composed yet, over " + facts);
     }
 }

@@ -1,0 +1,64 @@
+package cardstate.dev.broker;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** Kafka's own server, broker and controller in one, in this JVM. Owned by one thread. */
+final class KafkaNode {
+
+    private final KafkaRaftServer server;
+
+    private KafkaNode(KafkaRaftServer server) {
+        this.server = server;
+    }
+
+    /** Formats the directory where that was not done before, starts the server, and returns when it serves clients. */
+    static KafkaNode start(Path directory, Map<String, String> properties) {
+        format(directory);
+        Properties all = new Properties();
+        all.putAll(properties);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(all, false), Time.SYSTEM);
+        server.startup();
+        return new KafkaNode(server);
+    }
+
+    void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    void awaitStop() {
+        server.awaitShutdown();
+    }
+
+    private static void format(Path directory) {
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            Files.createDirectories(directory);
+            new Formatter()
+                    .setNodeId(BrokerProperties.NODE_ID)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setControllerListenerName(BrokerProperties.CONTROLLER)
+                    .setFeatureLevel("transaction.version", (short) 2)
+                    .setDirectories(List.of(directory.toString()))
+                    .setMetadataLogDirectory(directory.toString())
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not format the broker's directory " + directory, e);
+        }
+    }
+}

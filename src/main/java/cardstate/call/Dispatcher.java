@@ -1,0 +1,164 @@
+package cardstate.call;
+
+import cardstate.config.CallSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts an instance's calls: never more in flight than set, never faster than set, and only while the provider may be
+ * called; task by task in turn, so that none starves another. A permit is used again by the thread that frees it. Safe
+ * for all threads; never blocks.
+ */
+public final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private static final long LOOK_AGAIN_MILLIS = 10;
+
+    private final CardsListApi api;
+    private final int maxInFlight;
+    private final InstantSource clock;
+    private final @Nullable TokenBucket bucket;
+    private final Gate gate = new Gate();
+    private final Object lock = new Object();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final AtomicInteger wanted = new AtomicInteger();
+    private int turn;
+    private int inFlight;
+    private boolean stopped;
+
+    /** @param clock a clock that never goes back */
+    public Dispatcher(CardsListApi api, CallSettings settings, InstantSource clock) {
+        this.api = api;
+        this.maxInFlight = settings.maxInFlight();
+        this.clock = clock;
+        this.bucket = settings.ratePerSecond().isPresent()
+                ? new TokenBucket(settings.ratePerSecond().getAsInt(), clock.millis())
+                : null;
+    }
+
+    /** Calls that have started and not ended, those of closed lanes too. */
+    public int inFlight() {
+        synchronized (lock) {
+            return inFlight;
+        }
+    }
+
+    /** No call starts from now on; those in flight run to their end. */
+    public void stop() {
+        synchronized (lock) {
+            stopped = true;
+        }
+    }
+
+    /** Waits, after {@link #stop}, until calls have ended and their results were taken; false: not in time. */
+    public boolean awaitQuiet(Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        synchronized (lock) {
+            while (inFlight > 0 || lanes.stream().anyMatch(Lane::hasResults)) {
+                if (System.nanoTime() > until) {
+                    return false;
+                }
+                lock.wait(LOOK_AGAIN_MILLIS);
+            }
+            return true;
+        }
+    }
+
+    Lane openLane() {
+        Lane lane = new Lane();
+        synchronized (lock) {
+            lanes.add(lane);
+        }
+        return lane;
+    }
+
+    void close(Lane lane) {
+        synchronized (lock) {
+            lanes.remove(lane);
+            lane.close();
+        }
+    }
+
+    void submit(Lane lane, Call call) {
+        synchronized (lock) {
+            lane.add(call);
+        }
+        startWhatMay();
+    }
+
+    /** Whether the call will never start; false: it has started, or ended. */
+    boolean cancel(Lane lane, Call call) {
+        synchronized (lock) {
+            return lane.cancel(call);
+        }
+    }
+
+    /**
+     * Starts every call that may start now. One thread at a time does it; whoever comes meanwhile leaves the work to that
+     * thread, so that an answer that comes at once does not call ever deeper.
+     */
+    void startWhatMay() {
+        if (wanted.getAndIncrement() > 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            for (Started next = next(); next != null; next = next()) {
+                start(next.lane(), next.call());
+            }
+            seen = wanted.addAndGet(-seen);
+        } while (seen > 0);
+    }
+
+    private record Started(Lane lane, Call call) {}
+
+    private @Nullable Started next() {
+        synchronized (lock) {
+            long now = clock.millis();
+            if (stopped || !gate.admits(now, inFlight, maxInFlight) || bucket != null && !bucket.has(now)) {
+                return null;
+            }
+            for (int i = 0; i < lanes.size(); i++) {
+                Lane lane = lanes.get(Math.floorMod(turn++, lanes.size()));
+                Call call = lane.start();
+                if (call != null) {
+                    inFlight++;
+                    gate.started(now);
+                    if (bucket != null) {
+                        bucket.take();
+                    }
+                    return new Started(lane, call);
+                }
+            }
+            return null;
+        }
+    }
+
+    private void start(Lane lane, Call call) {
+        try {
+            api.call(call.clientId, call.traceparent, result -> ended(lane, call, result));
+        } catch (RuntimeException broken) {
+            LOG.error("A call could not be started: a defect in the provider's client", broken);
+            ended(lane, call, new CallResult.Failed(Reason.PROVIDER_UNAVAILABLE, null, null));
+        }
+    }
+
+    private void ended(Lane lane, Call call, CallResult result) {
+        if (!call.end()) {
+            return;
+        }
+        synchronized (lock) {
+            inFlight--;
+            gate.ended(result, clock.millis());
+        }
+        lane.ended(new Ended(call, result));
+        startWhatMay();
+    }
+}

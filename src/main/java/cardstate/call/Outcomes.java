@@ -1,0 +1,32 @@
+package cardstate.call;
+
+import cardstate.request.RawRequest;
+import cardstate.request.Reading;
+import cardstate.request.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what becomes of requests, on the stream thread, in the order per client that contract.md promises. It writes the
+ * outcome before it returns; the request's entry is deleted after that, in the same transaction.
+ */
+public interface Outcomes {
+
+    /**
+     * A request and how many calls were made for it.
+     *
+     * @param attempts the answered call among them, at least 1
+     */
+    record Attempted(Request request, int attempts) {}
+
+    /** @param requests those that shared the call, oldest first, at least one */
+    void answered(String clientId, List<Attempted> requests, CallResult.Answered answer);
+
+    void failed(Request request, Reason reason, @Nullable Integer httpStatus, int attempts);
+
+    /** The record is no request. */
+    void rejected(RawRequest record, Reading.Rejected rejection);
+
+    /** The request is waiting already: no outcome of its own. */
+    void repeated(Request request);
+}

@@ -1,0 +1,259 @@
+package cardstate.call;
+
+import cardstate.request.RawRequest;
+import cardstate.request.Reading;
+import cardstate.request.Request;
+import cardstate.request.RequestReader;
+import cardstate.request.TraceParent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The asynchronous call, for one task: takes requests, keeps them in the store until they have their outcome, has each
+ * client's call made, and hands over what comes of it. Nothing here waits: calls are started through the
+ * {@link Dispatcher} and their ends are picked up by {@link #work}. All of it runs on the stream thread, between two
+ * commits, so that an input's offset, its entry and its outcome are one transaction.
+ *
+ * <p>One life of a task has one object of this class: {@link #restore} before use, {@link #close} at its end.
+ */
+public final class PendingCalls {
+
+    /** The most deadlines, and the most calls, that one {@link #work} sees to: it must not hold up the transaction. */
+    private static final int AT_A_TURN = 1_000;
+
+    private final PendingIndex index;
+    private final Lines lines = new Lines();
+    private final Undecoded undecoded = new Undecoded();
+    private final TreeSet<ClientLine> backingOff = new TreeSet<>(ClientLine.BY_NEXT_CALL);
+    private final Dispatcher dispatcher;
+    private final Lane lane;
+    private final RequestReader reader;
+    private final Backlog backlog;
+    private final Backoff backoff;
+    private final Outcomes outcomes;
+
+    public PendingCalls(
+            KeyValueStore<Bytes, byte[]> store,
+            Dispatcher dispatcher,
+            RequestReader reader,
+            Backlog backlog,
+            Backoff backoff,
+            Outcomes outcomes) {
+        this.index = new PendingIndex(new PendingStore(store), backlog);
+        this.dispatcher = dispatcher;
+        this.lane = dispatcher.openLane();
+        this.reader = reader;
+        this.backlog = backlog;
+        this.backoff = backoff;
+        this.outcomes = outcomes;
+    }
+
+    /** Indexes what the store holds from before. Calls nobody yet: the first {@link #work} does. */
+    public void restore() {
+        index.restore(lines, undecoded);
+        backingOff.addAll(lines.all());
+    }
+
+    /** Whether nothing waits and no call is under way: then {@link #work} has nothing to do. */
+    public boolean isIdle() {
+        return lines.isEmpty();
+    }
+
+    /** Requests that wait in this task. */
+    public int size() {
+        return index.size();
+    }
+
+    /** When the oldest deadline is, null where none waits. */
+    public @Nullable Instant nextDeadline() {
+        Waiting next = index.nextDeadline();
+        return next == null ? null : Instant.ofEpochMilli(next.deadline());
+    }
+
+    /** Takes a record of the request topic. */
+    public void submit(RawRequest record, Instant now) {
+        Reading reading = reader.read(record, now);
+        if (reading instanceof Reading.Valid valid) {
+            accept(valid.request(), now);
+        } else if (reading instanceof Reading.SchemaPending pending) {
+            park(record, pending.schemaId());
+        } else if (reading instanceof Reading.Rejected rejected) {
+            outcomes.rejected(record, rejected);
+        }
+    }
+
+    /** Hands over the calls that have ended. Cheap where there are none. */
+    public void collect(Instant now) {
+        for (Ended ended = lane.nextResult(); ended != null; ended = lane.nextResult()) {
+            ended(ended.call(), ended.result(), now);
+        }
+    }
+
+    /** Beside {@link #collect}: ends requests at their deadline, and starts what is due. To be called every few ms. */
+    public void work(Instant now) {
+        collect(now);
+        undecoded.readable(reader).forEach(waiting -> readAgain(waiting, now));
+        expire(now);
+        startDue(now);
+        dispatcher.startWhatMay();
+    }
+
+    /** This life of the task is over: its queued calls are dropped, and so is what those in flight will bring. */
+    public void close() {
+        dispatcher.close(lane);
+        index.close();
+    }
+
+    private void accept(Request request, Instant now) {
+        if (lines.has(request)) {
+            outcomes.repeated(request);
+        } else if (!now.isBefore(request.deadline())) {
+            outcomes.failed(request, Reason.DEADLINE_EXCEEDED, null, 0);
+        } else if (backlog.isFull()) {
+            outcomes.failed(request, Reason.OVERLOADED, null, 0);
+        } else {
+            ClientLine line = lines.of(request.clientId());
+            index.enter(line, request);
+            proceed(line, now);
+        }
+    }
+
+    private void park(RawRequest record, int schemaId) {
+        ClientLine line = lines.of(Objects.requireNonNull(RequestReader.clientOf(record.key())));
+        undecoded.add(schemaId, index.enter(line, new Pending.Undecoded(record, schemaId)));
+    }
+
+    private void readAgain(Waiting waiting, Instant now) {
+        ClientLine line = waiting.line;
+        RawRequest record = index.loadUndecoded(waiting).raw();
+        Reading reading = reader.read(record, now);
+        if (reading instanceof Reading.SchemaPending pending) {
+            undecoded.add(pending.schemaId(), waiting);
+        } else if (reading instanceof Reading.Rejected rejected) {
+            outcomes.rejected(record, rejected);
+            index.leave(waiting);
+        } else if (reading instanceof Reading.Valid valid) {
+            admit(waiting, valid.request(), now);
+        }
+        if (line.call != null) {
+            line.call.join(line.youngest());
+        }
+        proceed(line, now);
+    }
+
+    /** What was undecoded is a request: it keeps its place, unless it needs none any more. */
+    private void admit(Waiting waiting, Request request, Instant now) {
+        ClientLine line = waiting.line;
+        if (line.has(request.requestId())) {
+            outcomes.repeated(request);
+            index.leave(waiting);
+        } else if (!now.isBefore(request.deadline())) {
+            outcomes.failed(request, Reason.DEADLINE_EXCEEDED, null, 0);
+            index.leave(waiting);
+        } else {
+            index.decoded(waiting, request);
+        }
+    }
+
+    private void ended(Call call, CallResult result, Instant now) {
+        ClientLine line = lines.of(call.clientId);
+        line.call = null;
+        line.calls++;
+        List<Waiting> joined = line.upTo(call.youngest());
+        if (result instanceof CallResult.Answered answer) {
+            answered(line, joined, answer);
+        } else if (result instanceof CallResult.Failed failed) {
+            failed(line, joined, failed, now);
+        }
+        proceed(line, now);
+    }
+
+    private void answered(ClientLine line, List<Waiting> joined, CallResult.Answered answer) {
+        if (joined.isEmpty()) {
+            return;
+        }
+        List<Outcomes.Attempted> requests = new ArrayList<>(joined.size());
+        for (Waiting waiting : joined) {
+            requests.add(new Outcomes.Attempted(index.load(waiting), Math.max(1, line.calls - waiting.callsBefore())));
+        }
+        outcomes.answered(line.clientId, requests, answer);
+        joined.forEach(index::leave);
+    }
+
+    private void failed(ClientLine line, List<Waiting> joined, CallResult.Failed failed, Instant now) {
+        Trouble trouble = Trouble.after(line.trouble, line.calls, failed, backoff, now.toEpochMilli());
+        line.trouble = trouble;
+        for (Waiting waiting : joined) {
+            if (trouble.isFinalFor(waiting.callsBefore())) {
+                fail(waiting);
+            }
+        }
+        if (!line.isEmpty()) {
+            index.keep(line, trouble);
+        }
+    }
+
+    private void expire(Instant now) {
+        for (int i = 0; i < AT_A_TURN; i++) {
+            Waiting next = index.nextDeadline();
+            if (next == null || next.deadline() > now.toEpochMilli()) {
+                return;
+            }
+            fail(next);
+            proceed(next.line, now);
+        }
+    }
+
+    /** Ends a request by what its last attempt met, or by its deadline where none has ended. */
+    private void fail(Waiting waiting) {
+        ClientLine line = waiting.line;
+        Trouble trouble = line.trouble;
+        boolean started = line.call != null && line.call.hasStarted() && waiting.place <= line.call.youngest();
+        int attempts = Math.max(0, line.calls - waiting.callsBefore()) + (started ? 1 : 0);
+        if (trouble != null && trouble.concerns(waiting.callsBefore())) {
+            outcomes.failed(index.load(waiting), trouble.reason(), trouble.httpStatus(), attempts);
+        } else {
+            outcomes.failed(index.load(waiting), Reason.DEADLINE_EXCEEDED, null, attempts);
+        }
+        index.leave(waiting);
+    }
+
+    /** Brings a line on after anything about it has changed. */
+    private void proceed(ClientLine line, Instant now) {
+        backingOff.remove(line);
+        if (line.isEmpty()) {
+            if (line.call == null || dispatcher.cancel(lane, line.call)) {
+                lines.remove(line);
+                index.forgetTrouble(line);
+            }
+        } else if (line.call == null && line.notBefore() > now.toEpochMilli()) {
+            backingOff.add(line);
+        } else if (line.call == null) {
+            startCall(line);
+        }
+    }
+
+    private void startDue(Instant now) {
+        for (int i = 0; i < AT_A_TURN && !backingOff.isEmpty(); i++) {
+            if (backingOff.first().notBefore() > now.toEpochMilli()) {
+                return;
+            }
+            startCall(backingOff.pollFirst());
+        }
+    }
+
+    private void startCall(ClientLine line) {
+        Waiting oldest = line.oldest();
+        if (oldest != null) {
+            String traceparent = TraceParent.of(index.load(oldest).headers());
+            line.call = new Call(line.clientId, traceparent, line.trouble != null, line.youngest());
+            dispatcher.submit(lane, line.call);
+        }
+    }
+}

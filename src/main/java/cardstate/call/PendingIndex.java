@@ -1,0 +1,138 @@
+package cardstate.call;
+
+import cardstate.request.Request;
+import java.util.Iterator;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests wait, kept in step with the pending store: a request is written there when it enters and deleted when it
+ * leaves, so that the heap holds no more than an index. Stream thread only.
+ */
+final class PendingIndex {
+
+    private final PendingStore store;
+    private final Backlog backlog;
+    private final TreeSet<Waiting> deadlines = new TreeSet<>(Waiting.BY_DEADLINE);
+    private long nextPlace;
+    private int size;
+
+    PendingIndex(PendingStore store, Backlog backlog) {
+        this.store = store;
+        this.backlog = backlog;
+    }
+
+    /** Indexes what the store holds from before. */
+    void restore(Lines lines, Undecoded undecoded) {
+        store.forEach(new PendingStore.Visitor() {
+            @Override
+            public void pending(String clientId, long place, Pending pending) {
+                ClientLine line = lines.of(clientId);
+                Waiting waiting = new Waiting(line, place);
+                if (pending instanceof Pending.Accepted accepted) {
+                    index(waiting, accepted);
+                    line.calls = Math.max(line.calls, accepted.callsBefore());
+                } else if (pending instanceof Pending.Undecoded raw) {
+                    undecoded.add(raw.schemaId(), waiting);
+                }
+                enter(waiting);
+                nextPlace = Math.max(nextPlace, place + 1);
+            }
+
+            @Override
+            public void trouble(String clientId, Trouble trouble) {
+                ClientLine line = lines.of(clientId);
+                line.trouble = trouble;
+                line.troubleStored = true;
+                line.calls = Math.max(line.calls, trouble.call());
+            }
+        });
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The request whose deadline is next, null where none waits. */
+    @Nullable
+    Waiting nextDeadline() {
+        Iterator<Waiting> first = deadlines.iterator();
+        return first.hasNext() ? first.next() : null;
+    }
+
+    /** A request that was accepted just now takes the last place of its client's line. */
+    void enter(ClientLine line, Request request) {
+        Waiting waiting = new Waiting(line, nextPlace++);
+        write(waiting, request);
+        enter(waiting);
+    }
+
+    /** A record that cannot be decoded yet takes the last place of its client's line. */
+    Waiting enter(ClientLine line, Pending.Undecoded undecoded) {
+        Waiting waiting = new Waiting(line, nextPlace++);
+        store.put(line.clientId, waiting.place, undecoded);
+        enter(waiting);
+        return waiting;
+    }
+
+    /** What entered undecoded is a request, in the place that it has. */
+    void decoded(Waiting waiting, Request request) {
+        write(waiting, request);
+        waiting.line.decoded(waiting);
+    }
+
+    Request load(Waiting waiting) {
+        return ((Pending.Accepted) store.get(waiting.line.clientId, waiting.place)).request();
+    }
+
+    Pending.Undecoded loadUndecoded(Waiting waiting) {
+        return (Pending.Undecoded) store.get(waiting.line.clientId, waiting.place);
+    }
+
+    void leave(Waiting waiting) {
+        store.delete(waiting.line.clientId, waiting.place);
+        if (waiting.isDecoded()) {
+            deadlines.remove(waiting);
+        }
+        waiting.line.remove(waiting);
+        backlog.remove(1);
+        size--;
+    }
+
+    void keep(ClientLine line, Trouble trouble) {
+        store.putTrouble(line.clientId, trouble);
+        line.troubleStored = true;
+    }
+
+    void forgetTrouble(ClientLine line) {
+        if (line.troubleStored) {
+            store.deleteTrouble(line.clientId);
+        }
+    }
+
+    /** The requests go on waiting in the store, for the next life of the task. */
+    void close() {
+        backlog.remove(size);
+        size = 0;
+    }
+
+    private void write(Waiting waiting, Request request) {
+        ClientLine line = waiting.line;
+        boolean joins = line.call == null || !line.isBlocked() && line.call.join(waiting.place);
+        Pending.Accepted accepted = new Pending.Accepted(request, joins ? line.calls : line.calls + 1);
+        store.put(line.clientId, waiting.place, accepted);
+        index(waiting, accepted);
+    }
+
+    private void index(Waiting waiting, Pending.Accepted accepted) {
+        Request request = accepted.request();
+        waiting.decoded(request.requestId(), request.deadline().toEpochMilli(), accepted.callsBefore());
+        deadlines.add(waiting);
+    }
+
+    private void enter(Waiting waiting) {
+        waiting.line.add(waiting);
+        backlog.add();
+        size++;
+    }
+}

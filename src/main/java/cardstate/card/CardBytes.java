@@ -1,0 +1,38 @@
+package cardstate.card;
+
+import cardstate.v1.Card;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** A card as plain Avro bytes, for stores and internal topics. Any thread. */
+public final class CardBytes {
+
+    private CardBytes() {}
+
+    public static byte[] write(Card card) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            new SpecificDatumWriter<>(Card.class).write(card, encoder);
+            encoder.flush();
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    public static Card read(byte[] bytes) {
+        try {
+            return new SpecificDatumReader<>(Card.class)
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("A stored card cannot be read", broken);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package cardstate.failure;
+
+import cardstate.request.CarriedHeaders;
+import cardstate.request.Origin;
+import cardstate.request.RawRequest;
+import cardstate.request.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that is no request: its bytes as they came, where it came from and why, by the header names of contract.md.
+ * Never a message or a stack trace, which quote data. Pure; any thread.
+ *
+ * @param value the raw bytes; cut, and {@code value.bytes} among the headers, where the broker would not take them whole
+ */
+public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+
+    private static final String PREFIX = "__streams.errors.";
+    private static final String TOPIC = PREFIX + "topic";
+    private static final String PARTITION = PREFIX + "partition";
+    private static final String OFFSET = PREFIX + "offset";
+    private static final String EXCEPTION = PREFIX + "exception";
+    private static final String REASON = "reason";
+    private static final String CUT = "value.bytes";
+
+    /** Room for the header that tells the uncut length. */
+    public static final int CUT_HEADER_BYTES = 64;
+
+    public static DeadLetter of(RawRequest record, Reading.Rejected rejected) {
+        Headers headers = CarriedHeaders.of(record.headers());
+        Origin origin = record.origin();
+        set(headers, TOPIC, origin.topic());
+        set(headers, PARTITION, Integer.toString(origin.partition()));
+        set(headers, OFFSET, Long.toString(origin.offset()));
+        set(headers, EXCEPTION, rejected.exception());
+        set(headers, REASON, rejected.rejection().name());
+        return new DeadLetter(record.key(), record.value(), headers);
+    }
+
+    /** This letter with at most so many bytes of the value. */
+    public DeadLetter cutTo(int bytes) {
+        if (value == null || value.length <= bytes) {
+            return this;
+        }
+        set(headers, CUT, Integer.toString(value.length));
+        return new DeadLetter(key, Arrays.copyOf(value, Math.max(0, bytes)), headers);
+    }
+
+    private static void set(Headers headers, String name, String value) {
+        headers.remove(name);
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

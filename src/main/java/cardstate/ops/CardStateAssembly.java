@@ -1,0 +1,102 @@
+package cardstate.ops;
+
+import cardstate.call.Backlog;
+import cardstate.call.Backoff;
+import cardstate.call.Dispatcher;
+import cardstate.config.Settings;
+import cardstate.meter.Meters;
+import cardstate.provider.CardsListClient;
+import cardstate.request.RegistryWriterSchemas;
+import cardstate.request.RequestReader;
+import cardstate.topic.TopicFacts;
+import cardstate.topic.Topics;
+import cardstate.topology.AvroSerdes;
+import cardstate.topology.CardStateTopology;
+import cardstate.topology.Parts;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service's topology with the provider's client behind it, put together from the settings. */
+public final class CardStateAssembly implements Assembly {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardStateAssembly.class);
+    private static final int CLOSE_SECONDS = 5;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final CardsListClient provider;
+    private final RegistryWriterSchemas schemas;
+    private final Dispatcher dispatcher;
+    private final Topology topology;
+
+    /**
+     * @param registry knows all subjects already; it stays open when this is closed
+     * @param clock never goes back
+     */
+    public CardStateAssembly(
+            Settings settings, Topics topics, TopicFacts facts, SchemaRegistryClient registry, InstantSource clock) {
+        Meters meters = new Meters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        this.provider =
+                new CardsListClient(vertx, settings.provider(), settings.calls().maxInFlight(), clock, meters::masked);
+        this.schemas = new RegistryWriterSchemas(registry, topics.requests().subject());
+        this.dispatcher = new Dispatcher(provider, settings.calls(), clock);
+        Backlog backlog = new Backlog(settings.requests().maxPending());
+        meters.inFlight(dispatcher, Dispatcher::inFlight);
+        meters.pending(backlog, Backlog::size);
+        AvroSerdes serdes = new AvroSerdes(registry, settings.registry());
+        this.topology = CardStateTopology.of(new Parts(
+                topics,
+                facts,
+                dispatcher,
+                backlog,
+                new Backoff(bound -> ThreadLocalRandom.current().nextLong(bound)),
+                () -> new RequestReader(
+                        schemas,
+                        serdes.deserializer(topics.requests()),
+                        settings.requests().ttl()),
+                serdes::serializer,
+                settings.removalAfterMissing(),
+                meters));
+    }
+
+    @Override
+    public Topology topology() {
+        return topology;
+    }
+
+    @Override
+    public void drain(Duration atMost) {
+        dispatcher.stop();
+        try {
+            if (!dispatcher.awaitQuiet(atMost)) {
+                LOG.info(
+                        "{} calls are still in flight; they are made again after the next start",
+                        dispatcher.inFlight());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+        schemas.close();
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("Vert.x did not close in time: {}", e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package cardstate.request;
+
+/** Where a record was first read: the coordinates that a dead letter carries. */
+public record Origin(String topic, int partition, long offset) {}

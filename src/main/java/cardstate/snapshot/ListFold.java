@@ -1,0 +1,74 @@
+package cardstate.snapshot;
+
+import cardstate.v1.Card;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a new list in the place of a client's last one and tells what differs: only that crosses to the cards, so that a
+ * list without news costs nothing there. Pure; any thread.
+ */
+public final class ListFold {
+
+    private final ToLongFunction<Card> hash;
+    private final int removalAfterMissing;
+
+    /**
+     * @param hash of all that a list says of a card
+     * @param removalAfterMissing how many lists in a row must lack a card before it counts as dropped
+     */
+    public ListFold(ToLongFunction<Card> hash, int removalAfterMissing) {
+        this.hash = hash;
+        this.removalAfterMissing = removalAfterMissing;
+    }
+
+    /**
+     * What became of a list.
+     *
+     * @param after the client's list now
+     * @param differences in the list's order, what it lacks last
+     */
+    public record Folded(ClientList after, List<Difference> differences) {}
+
+    /** Whether the list is older than the one before, and so must not be folded. */
+    public static boolean isStale(@Nullable ClientList before, ListVersion version) {
+        return before != null && version.isStaleAfter(before.head().version());
+    }
+
+    public Folded fold(@Nullable ClientList before, ListHead head, List<Card> cards) {
+        Map<String, SeenCard> was = before == null ? Map.of() : before.cards();
+        Map<String, SeenCard> is = new LinkedHashMap<>();
+        List<Difference> differences = new ArrayList<>();
+        for (Card card : cards) {
+            is.put(card.getCardId(), shown(card, was.get(card.getCardId()), differences));
+        }
+        was.forEach((cardId, seen) -> {
+            if (!is.containsKey(cardId)) {
+                if (seen.missing() + 1 < removalAfterMissing) {
+                    is.put(cardId, seen.isMissing());
+                } else {
+                    differences.add(new Difference.Dropped(cardId));
+                }
+            }
+        });
+        return new Folded(new ClientList(head, is), differences);
+    }
+
+    private SeenCard shown(Card card, @Nullable SeenCard seen, List<Difference> differences) {
+        long now = hash.applyAsLong(card);
+        if (seen == null) {
+            differences.add(new Difference.Shown(card));
+            return new SeenCard(now, false, 0);
+        }
+        if (seen.hash() != now) {
+            differences.add(new Difference.Shown(card));
+        } else if (seen.shared()) {
+            differences.add(new Difference.Repeated(card.getCardId()));
+        }
+        return seen.isListed(now);
+    }
+}

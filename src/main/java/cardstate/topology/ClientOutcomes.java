@@ -1,0 +1,128 @@
+package cardstate.topology;
+
+import cardstate.call.CallResult;
+import cardstate.call.Outcomes;
+import cardstate.call.Reason;
+import cardstate.card.CardBytes;
+import cardstate.card.CardNews;
+import cardstate.failure.DeadLetter;
+import cardstate.failure.Failures;
+import cardstate.meter.Meters;
+import cardstate.request.RawRequest;
+import cardstate.request.Reading;
+import cardstate.request.Request;
+import cardstate.snapshot.CardHash;
+import cardstate.snapshot.ClientList;
+import cardstate.snapshot.ClientLists;
+import cardstate.snapshot.Difference;
+import cardstate.snapshot.ListFold;
+import cardstate.snapshot.ListHead;
+import cardstate.snapshot.ListVersion;
+import cardstate.snapshot.Snapshots;
+import cardstate.v1.Card;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what becomes of requests, folds answers into clients' lists, and sends the cards' news on. Stream thread only. */
+final class ClientOutcomes implements Outcomes {
+
+    private static final int HTTP_OK = 200;
+
+    /** What a card's state adds to the card: ids, times, the clients that list it, and headers. */
+    private static final int ROOM_BESIDE_CARD = 65_536;
+
+    private final Parts parts;
+    private final Meters meters;
+    private final Outlet outlet;
+    private final ClientLists lists;
+    private final ListFold fold;
+    private final Supplier<Instant> clock;
+
+    ClientOutcomes(Parts parts, Outlet outlet, ClientLists lists, Supplier<Instant> clock) {
+        this.parts = parts;
+        this.meters = parts.meters();
+        this.outlet = outlet;
+        this.lists = lists;
+        this.fold = new ListFold(new CardHash(), parts.removalAfterMissing());
+        this.clock = clock;
+    }
+
+    @Override
+    public void answered(String clientId, List<Attempted> requests, CallResult.Answered answer) {
+        ClientList before = lists.get(clientId);
+        ListVersion version = ListVersion.of(answer);
+        boolean stale = ListFold.isStale(before, version);
+        boolean cardsFit = cardsFit(answer.cards());
+        Request cause = null;
+        for (Attempted attempted : requests) {
+            if (cardsFit && snapshot(attempted, answer, stale)) {
+                cause = cause == null ? attempted.request() : cause;
+            } else {
+                failed(attempted.request(), Reason.RESULT_TOO_LARGE, HTTP_OK, attempted.attempts());
+            }
+        }
+        if (stale) {
+            meters.stale();
+        } else if (cause != null) {
+            ListHead head = new ListHead(version, answer.providerTime(), cause.requestId(), cause.headers());
+            fold(clientId, before, head, answer.cards());
+        }
+    }
+
+    @Override
+    public void failed(Request request, Reason reason, @Nullable Integer httpStatus, int attempts) {
+        byte[] failure = outlet.serialize(
+                parts.topics().failures(), Failures.of(request, reason, httpStatus, attempts, clock.get()));
+        outlet.forward(request.clientId(), failure, request.headers(), Nodes.FAILURES);
+        meters.failure(reason.name());
+    }
+
+    @Override
+    public void rejected(RawRequest record, Reading.Rejected rejection) {
+        DeadLetter letter = DeadLetter.of(record, rejection);
+        int over = Outlet.size(letter.key(), letter.value(), letter.headers())
+                - parts.facts().deadLetterMaxBytes();
+        if (over > 0 && letter.value() != null) {
+            letter = letter.cutTo(letter.value().length - over - DeadLetter.CUT_HEADER_BYTES);
+        }
+        outlet.forward(letter.key(), letter.value(), letter.headers(), Nodes.DEAD_LETTERS);
+        meters.deadLetter(rejection.rejection().name());
+    }
+
+    @Override
+    public void repeated(Request request) {
+        meters.repeated();
+    }
+
+    /** Whether the snapshot was written; false: the broker would not take it. */
+    private boolean snapshot(Attempted attempted, CallResult.Answered answer, boolean stale) {
+        Request request = attempted.request();
+        byte[] snapshot = outlet.serialize(
+                parts.topics().snapshots(), Snapshots.of(request, answer, attempted.attempts(), stale));
+        byte[] key = request.clientId().getBytes(StandardCharsets.UTF_8);
+        if (Outlet.size(key, snapshot, request.headers()) > parts.facts().snapshotMaxBytes()) {
+            return false;
+        }
+        outlet.forward(key, snapshot, request.headers(), Nodes.SNAPSHOTS);
+        meters.snapshot();
+        return true;
+    }
+
+    private void fold(String clientId, @Nullable ClientList before, ListHead head, List<Card> cards) {
+        ListFold.Folded folded = fold.fold(before, head, cards);
+        for (Difference difference : folded.differences()) {
+            CardNews news = new CardNews(clientId, head, difference);
+            outlet.forward(difference.cardId(), news.toBytes(), new RecordHeaders(), Nodes.CARD_NEWS);
+        }
+        lists.put(clientId, before, folded.after());
+    }
+
+    private boolean cardsFit(List<Card> cards) {
+        int room = parts.facts().cardStateMaxBytes() - ROOM_BESIDE_CARD;
+        return cards.stream().allMatch(card -> CardBytes.write(card).length <= room);
+    }
+}

@@ -1,0 +1,135 @@
+package cardstate.topology;
+
+import cardstate.call.PendingCalls;
+import cardstate.card.CardNews;
+import cardstate.card.SharedMark;
+import cardstate.request.Origin;
+import cardstate.request.RawRequest;
+import cardstate.snapshot.ClientLists;
+import cardstate.snapshot.Difference;
+import cardstate.snapshot.ListHead;
+import cardstate.topic.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's stage: requests in, outcomes and the news of cards out. Kafka Streams may close and initialise the same
+ * object again, so {@link #init} begins anew and what an earlier life still waits for is dropped.
+ */
+final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    /** How often calls are looked after while any request waits; with none waiting nothing is scheduled. */
+    private static final Duration TURN = Duration.ofMillis(5);
+
+    private final Parts parts;
+    private @Nullable Life life;
+
+    ClientProcessor(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        close();
+        life = new Life(context);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Objects.requireNonNull(life).process(record);
+    }
+
+    @Override
+    public void close() {
+        if (life != null) {
+            life.calls.close();
+            life = null;
+        }
+    }
+
+    /** From one initialisation to the next close. */
+    private final class Life {
+
+        private final ProcessorContext<byte[], byte[]> context;
+        private final Outlet outlet;
+        private final ClientLists lists;
+        private final PendingCalls calls;
+        private @Nullable Cancellable turns;
+
+        Life(ProcessorContext<byte[], byte[]> context) {
+            this.context = context;
+            this.outlet =
+                    new Outlet(context, new RecordWriter(parts.serializer().get()));
+            this.lists = new ClientLists(store(Stores.CLIENT_LISTS));
+            this.calls = new PendingCalls(
+                    store(Stores.PENDING),
+                    parts.dispatcher(),
+                    parts.reader().get(),
+                    parts.backlog(),
+                    parts.backoff(),
+                    new ClientOutcomes(parts, outlet, lists, this::now));
+            calls.restore();
+            schedule();
+        }
+
+        void process(Record<byte[], byte[]> record) {
+            Instant now = now();
+            calls.collect(now);
+            RecordMetadata from = context.recordMetadata().orElseThrow();
+            if (from.topic().equals(parts.topics().requests().name())) {
+                Origin origin = new Origin(from.topic(), from.partition(), from.offset());
+                calls.submit(new RawRequest(record.key(), record.value(), record.headers(), origin), now);
+            } else {
+                hear(ClientMessage.of(record.value()), now);
+            }
+            schedule();
+        }
+
+        private void hear(ClientMessage message, Instant now) {
+            if (message instanceof ClientMessage.Moved moved) {
+                calls.submit(moved.request(), now);
+            } else if (message instanceof ClientMessage.Marked marked) {
+                SharedMark mark = marked.mark();
+                ListHead unheard = lists.mark(mark.clientId(), mark.cardId(), mark.shared(), mark.known());
+                if (unheard != null) {
+                    CardNews news = new CardNews(mark.clientId(), unheard, new Difference.Repeated(mark.cardId()));
+                    outlet.forward(mark.cardId(), news.toBytes(), new RecordHeaders(), Nodes.CARD_NEWS);
+                }
+            }
+        }
+
+        /** An idle service must not commit for ever: a turn that is scheduled makes the task commit each time. */
+        private void schedule() {
+            if (turns == null && !calls.isIdle()) {
+                turns = context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, timestamp -> turn());
+            }
+        }
+
+        private void turn() {
+            calls.work(now());
+            if (turns != null && calls.isIdle()) {
+                turns.cancel();
+                turns = null;
+            }
+        }
+
+        private Instant now() {
+            return Instant.ofEpochMilli(context.currentSystemTimeMs());
+        }
+
+        private KeyValueStore<Bytes, byte[]> store(String name) {
+            return context.getStateStore(name);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.topology;
+
+import org.jspecify.annotations.NullMarked;
