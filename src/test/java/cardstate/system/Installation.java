@@ -43,7 +43,8 @@ final class Installation implements AutoCloseable {
         this.provider = SimulatedProvider.start(ProviderOptions.usual().behaving(behaviour));
         this.folder = Path.of("target", "system", prefix + "files").toAbsolutePath();
         this.topics = new Topics(new AppSettings("card-state-streams", prefix, folder, "unused"));
-        this.reader = new TopicReader(stack.broker().bootstrapServers(), stack.registry().url());
+        this.reader = new TopicReader(
+                stack.broker().bootstrapServers(), stack.registry().url());
         this.publisher = new RequestPublisher(
                 stack.broker().bootstrapServers(), stack.registry().url(), topics.requests());
     }
@@ -83,15 +84,24 @@ final class Installation implements AutoCloseable {
 
     private Map<String, String> environment(String instance) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", stack.broker().bootstrapServers(),
-                "SCHEMA_REGISTRY_URL", stack.registry().url(),
-                "CARD_API_URL", provider.url(),
-                "CARD_API_AUTH_ID", "123456",
-                "CARD_API_SECRET", "secret",
-                "TOPIC_PREFIX", prefix,
-                "TOPICS_CREATE", "true",
-                "TOPICS_PARTITIONS", "4",
-                "STATE_DIR", folder.resolve(instance).toString()));
+                "KAFKA_BOOTSTRAP_SERVERS",
+                stack.broker().bootstrapServers(),
+                "SCHEMA_REGISTRY_URL",
+                stack.registry().url(),
+                "CARD_API_URL",
+                provider.url(),
+                "CARD_API_AUTH_ID",
+                "123456",
+                "CARD_API_SECRET",
+                "secret",
+                "TOPIC_PREFIX",
+                prefix,
+                "TOPICS_CREATE",
+                "true",
+                "TOPICS_PARTITIONS",
+                "4",
+                "STATE_DIR",
+                folder.resolve(instance).toString()));
         environment.put("HTTP_PORT", "18080");
         environment.putAll(settings);
         return environment;
