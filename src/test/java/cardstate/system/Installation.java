@@ -1,16 +1,23 @@
 package cardstate.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import cardstate.config.AppSettings;
 import cardstate.dev.check.RequestPublisher;
 import cardstate.dev.check.TopicReader;
 import cardstate.dev.child.Child;
 import cardstate.dev.child.ChildSpec;
+import cardstate.dev.oracle.Oracle;
+import cardstate.dev.oracle.OracleOptions;
+import cardstate.dev.oracle.Verdict;
 import cardstate.dev.provider.Behaviour;
 import cardstate.dev.provider.ProviderOptions;
 import cardstate.dev.provider.SimulatedProvider;
 import cardstate.topic.ContractTopic;
 import cardstate.topic.Topics;
 import cardstate.v1.CardListRequested;
+import cardstate.v1.CardState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** One installation of the service: its topics by a prefix of its own, its provider, and the processes that a test starts. */
@@ -68,6 +76,40 @@ final class Installation implements AutoCloseable {
 
     <V> List<ConsumerRecord<String, V>> read(ContractTopic<V> topic) {
         return reader.read(topic);
+    }
+
+    /** The newest state of each card, those that are gone left out. */
+    Map<String, CardState> states() {
+        Map<String, CardState> states = new HashMap<>();
+        read(topics.cardStates()).forEach(record -> {
+            if (record.value() == null) {
+                states.remove(record.key());
+            } else {
+                states.put(record.key(), record.value());
+            }
+        });
+        return states;
+    }
+
+    /** Waits until the states are what the provider would answer for clients 0 to {@code clients}, and no more. */
+    void awaitProvidersTruth(int clients) {
+        List<String> truth = Truth.sorted(IntStream.range(0, clients)
+                .mapToObj(i -> "client-" + i)
+                .flatMap(client -> provider.truth(client).stream())
+                .map(Truth::of));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                Truth.sorted(states().values().stream().map(state -> Truth.of(state.getCard()))))
+                        .isEqualTo(truth));
+    }
+
+    /** To be called when nothing is under way any more. */
+    void assertPromisesHold() {
+        Verdict verdict = Oracle.check(OracleOptions.of(
+                        stack.broker().bootstrapServers(), stack.registry().url())
+                .withPrefix(prefix)
+                .whenAtRest());
+        verdict.assertHolds();
     }
 
     String logOf(String instance) {
