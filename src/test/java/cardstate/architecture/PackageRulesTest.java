@@ -23,6 +23,7 @@ class PackageRulesTest {
     private static final List<String> FLOW = List.of(
             "config",
             "topic",
+            "store",
             "meter",
             "request",
             "call",
