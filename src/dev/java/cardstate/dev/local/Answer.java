@@ -94,6 +94,7 @@ final class Answer implements AutoCloseable {
             return change(EventLine.of(changed));
         }
         return value instanceof CardBalanceChanged changed
+                && EventLine.isNews(changed)
                 && changed.getClientId().equals(clientId)
                 && change(EventLine.of(changed));
     }
