@@ -241,10 +241,11 @@ public final class PendingCalls {
 
     private void startDue(Instant now) {
         for (int i = 0; i < AT_A_TURN && !backingOff.isEmpty(); i++) {
-            if (backingOff.first().notBefore() > now.toEpochMilli()) {
+            ClientLine line = backingOff.first();
+            if (line.notBefore() > now.toEpochMilli()) {
                 return;
             }
-            startCall(backingOff.pollFirst());
+            proceed(line, now);
         }
     }
 
