@@ -124,8 +124,7 @@ final class Chronicle {
         return sequence + ": status " + previous + " -> " + current;
     }
 
-    private static String balance(
-            String name, @Nullable Amounts previous, @Nullable Amounts current, long sequence) {
+    private static String balance(String name, @Nullable Amounts previous, @Nullable Amounts current, long sequence) {
         return sequence + ": " + name + " " + previous + " -> " + current;
     }
 

@@ -68,7 +68,11 @@ final class ModelRun {
         for (int i = 0; !waiting.isEmpty(); i++) {
             assertThat(i).as("turns until every request has its outcome").isLessThan(100);
             while (!rig.provider.inFlight().isEmpty()) {
-                end(rig.listed(providerTime(), list(rig.provider.inFlight().get(0).clientId())), 0);
+                end(
+                        rig.listed(
+                                providerTime(),
+                                list(rig.provider.inFlight().get(0).clientId())),
+                        0);
             }
             rig.turn(Duration.ofSeconds(5));
             look();
@@ -125,9 +129,9 @@ final class ModelRun {
                 .as("one call in flight for " + call.clientId())
                 .isTrue());
         assertThat(busy).as("calls in flight").hasSizeLessThanOrEqualTo(MAX_IN_FLIGHT);
-        waiting.values()
-                .forEach(request ->
-                        assertThat(request.deadline().plusSeconds(5)).as("deadline").isAfter(rig.now()));
+        waiting.values().forEach(request -> assertThat(request.deadline().plusSeconds(5))
+                .as("deadline")
+                .isAfter(rig.now()));
     }
 
     private void outcomes() {

@@ -18,9 +18,8 @@ final class NaiveFold {
 
     private record Last(Instant version, Instant receivedAt, String clientId, Map<String, Card> cards) {}
 
-    private static final Comparator<Last> NEWER = Comparator.comparing(Last::version)
-            .thenComparing(Last::receivedAt)
-            .thenComparing(Last::clientId);
+    private static final Comparator<Last> NEWER =
+            Comparator.comparing(Last::version).thenComparing(Last::receivedAt).thenComparing(Last::clientId);
 
     private final Map<String, Last> byClient = new TreeMap<>();
 
@@ -36,17 +35,16 @@ final class NaiveFold {
         Map<String, Card> cards = new TreeMap<>();
         snapshot.getCards().forEach(card -> cards.put(card.getCardId(), card));
         byClient.put(
-                snapshot.getClientId(),
-                new Last(version, snapshot.getReceivedAt(), snapshot.getClientId(), cards));
+                snapshot.getClientId(), new Last(version, snapshot.getReceivedAt(), snapshot.getClientId(), cards));
         return false;
     }
 
     /** Every card that somebody lists, by its id. */
     Map<String, Standing> standing() {
         Map<String, List<Last>> listings = new TreeMap<>();
-        byClient.values().forEach(last -> last.cards()
-                .keySet()
-                .forEach(cardId -> listings.computeIfAbsent(cardId, id -> new ArrayList<>()).add(last)));
+        byClient.values().forEach(last -> last.cards().keySet().forEach(cardId -> listings.computeIfAbsent(
+                        cardId, id -> new ArrayList<>())
+                .add(last)));
         Map<String, Standing> standing = new TreeMap<>();
         listings.forEach((cardId, lists) -> standing.put(cardId, standing(cardId, lists)));
         return standing;

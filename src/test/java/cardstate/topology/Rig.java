@@ -80,8 +80,8 @@ final class Rig implements AutoCloseable {
 
     private Parts parts(RigOptions options) {
         int usual = RigOptions.BROKERS_DEFAULT_BYTES;
-        TopicFacts facts =
-                new TopicFacts(options.partitions(), usual, options.maxBytes(), usual, usual, usual, options.maxBytes());
+        TopicFacts facts = new TopicFacts(
+                options.partitions(), usual, options.maxBytes(), usual, usual, usual, options.maxBytes());
         return new Parts(
                 topics,
                 facts,

@@ -29,5 +29,4 @@ record RigOptions(int maxInFlight, int maxPending, int removalAfterMissing, int 
     RigOptions withMaxBytes(int bytes) {
         return new RigOptions(maxInFlight, maxPending, removalAfterMissing, partitions, bytes);
     }
-
 }
