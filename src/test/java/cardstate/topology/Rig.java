@@ -14,7 +14,10 @@ import cardstate.topic.ContractTopic;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
 import cardstate.v1.Card;
+import cardstate.v1.CardListFailed;
 import cardstate.v1.CardListRequested;
+import cardstate.v1.CardState;
+import cardstate.v1.ClientCardsSnapshot;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.Counter;
@@ -183,6 +186,19 @@ final class Rig implements AutoCloseable {
                 .map(record -> new TestRecord<>(
                         record.key(), decode(topic, record.value()), record.headers(), record.getRecordTime()))
                 .toList();
+    }
+
+    List<ClientCardsSnapshot> snapshots() {
+        return values(topics.snapshots());
+    }
+
+    List<CardListFailed> failures() {
+        return values(topics.failures());
+    }
+
+    /** As they were written, a tombstone as null. */
+    List<CardState> states() {
+        return values(topics.cardStates());
     }
 
     double count(String meter, String... tags) {
