@@ -139,7 +139,9 @@ class LimitsTest {
             rig.list("client", "request", cards(100));
 
             // then
-            assertThat(rig.snapshots()).extracting(ClientCardsSnapshot::getRequestId).containsExactly("request");
+            assertThat(rig.snapshots())
+                    .extracting(ClientCardsSnapshot::getRequestId)
+                    .containsExactly("request");
         }
     }
 

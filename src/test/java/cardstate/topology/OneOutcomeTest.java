@@ -56,9 +56,7 @@ class OneOutcomeTest {
         rig.answer();
 
         // then
-        assertThat(rig.snapshots())
-                .extracting(ClientCardsSnapshot::getClientId)
-                .containsExactly("one", "two");
+        assertThat(rig.snapshots()).extracting(ClientCardsSnapshot::getClientId).containsExactly("one", "two");
     }
 
     @Test
@@ -118,8 +116,11 @@ class OneOutcomeTest {
         rig.answer(rig.now().minusSeconds(60), card("card", "00"));
 
         // then
-        assertThat(rig.read(rig.topics.snapshots())).allMatch(record -> rig.now().equals(record.getRecordTime()));
-        assertThat(rig.read(rig.topics.cardStates())).allMatch(record -> rig.now().equals(record.getRecordTime()));
-        assertThat(rig.read(rig.topics.statusChanges())).allMatch(record -> rig.now().equals(record.getRecordTime()));
+        assertThat(rig.read(rig.topics.snapshots()))
+                .allMatch(record -> rig.now().equals(record.getRecordTime()));
+        assertThat(rig.read(rig.topics.cardStates()))
+                .allMatch(record -> rig.now().equals(record.getRecordTime()));
+        assertThat(rig.read(rig.topics.statusChanges()))
+                .allMatch(record -> rig.now().equals(record.getRecordTime()));
     }
 }

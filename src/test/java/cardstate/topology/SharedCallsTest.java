@@ -33,7 +33,9 @@ class SharedCallsTest {
         rig.answer();
 
         // then
-        assertThat(rig.snapshots()).extracting(ClientCardsSnapshot::getRequestId).containsExactly("first");
+        assertThat(rig.snapshots())
+                .extracting(ClientCardsSnapshot::getRequestId)
+                .containsExactly("first");
     }
 
     @Test
@@ -48,7 +50,9 @@ class SharedCallsTest {
 
         // then
         assertThat(rig.provider.called()).hasSize(2);
-        assertThat(rig.snapshots()).extracting(ClientCardsSnapshot::getRequestId).containsExactlyElementsOf(ids);
+        assertThat(rig.snapshots())
+                .extracting(ClientCardsSnapshot::getRequestId)
+                .containsExactlyElementsOf(ids);
     }
 
     @Test
@@ -70,7 +74,8 @@ class SharedCallsTest {
         assertThat(rig.snapshots())
                 .extracting(ClientCardsSnapshot::getProviderRequestId, ClientCardsSnapshot::getReceivedAt)
                 .containsExactly(
-                        tuple("provider-3", rig.now().minusMillis(5)), tuple("provider-3", rig.now().minusMillis(5)));
+                        tuple("provider-3", rig.now().minusMillis(5)),
+                        tuple("provider-3", rig.now().minusMillis(5)));
     }
 
     @Test
@@ -103,7 +108,8 @@ class SharedCallsTest {
         rig.answer(card("card", "00"));
 
         // then
-        assertThat(rig.read(rig.topics.cardStates())).allMatch(record -> header("older").equals(record.headers()));
+        assertThat(rig.read(rig.topics.cardStates()))
+                .allMatch(record -> header("older").equals(record.headers()));
         assertThat(rig.read(rig.topics.statusChanges()))
                 .allMatch(record -> header("older").equals(record.headers()));
     }
