@@ -30,15 +30,15 @@ public final class CardBytes {
 
     public static Card read(byte[] bytes) {
         try {
-            return withPlainList(new SpecificDatumReader<>(Card.class)
+            return comparable(new SpecificDatumReader<>(Card.class)
                     .read(null, DecoderFactory.get().binaryDecoder(bytes, null)));
         } catch (IOException broken) {
             throw new UncheckedIOException("A stored card cannot be read", broken);
         }
     }
 
-    /** Avro's own list cannot compare decimals: two equal cards would throw. */
-    private static Card withPlainList(Card card) {
+    /** With a plain list of balances: two of Avro's own lists throw when the decimals in them are compared. */
+    private static Card comparable(Card card) {
         return new Card(
                 card.getCardId(),
                 card.getProductId(),
