@@ -70,6 +70,11 @@ final class ClientLine {
         return undecoded > 0;
     }
 
+    /** Whether an undecoded record stands before the request: no call was made for it. */
+    boolean isBlocked(Waiting waiting) {
+        return isBlocked() && waiting.place > youngest();
+    }
+
     void remove(Waiting waiting) {
         waiting.leave();
         size--;

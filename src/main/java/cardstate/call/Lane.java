@@ -49,12 +49,17 @@ final class Lane {
             return false;
         }
         cancelled++;
-        if (cancelled > SWEEP_FROM && cancelled > (firsts.size() + retries.size()) / 2) {
+        if (cancelled > SWEEP_FROM && cancelled > queued() / 2) {
             firsts.removeIf(Call::isCancelled);
             retries.removeIf(Call::isCancelled);
             cancelled = 0;
         }
         return true;
+    }
+
+    /** Calls that wait for a permit, cancelled ones that are not swept out yet among them. */
+    int queued() {
+        return firsts.size() + retries.size();
     }
 
     void ended(Ended ended) {

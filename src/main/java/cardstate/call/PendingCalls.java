@@ -141,9 +141,7 @@ public final class PendingCalls {
         } else if (reading instanceof Reading.Valid valid) {
             admit(waiting, valid.request(), now);
         }
-        if (line.call != null) {
-            line.call.join(line.youngest());
-        }
+        index.unblocked(line, waiting.place);
         proceed(line, now);
     }
 
@@ -214,9 +212,10 @@ public final class PendingCalls {
     private void fail(Waiting waiting) {
         ClientLine line = waiting.line;
         Trouble trouble = line.trouble;
+        boolean blocked = line.isBlocked(waiting);
         boolean started = line.call != null && line.call.hasStarted() && waiting.place <= line.call.youngest();
-        int attempts = Math.max(0, line.calls - waiting.callsBefore()) + (started ? 1 : 0);
-        if (trouble != null && trouble.concerns(waiting.callsBefore())) {
+        int attempts = blocked ? 0 : Math.max(0, line.calls - waiting.callsBefore()) + (started ? 1 : 0);
+        if (!blocked && trouble != null && trouble.concerns(waiting.callsBefore())) {
             outcomes.failed(index.load(waiting), trouble.reason(), trouble.httpStatus(), attempts);
         } else {
             outcomes.failed(index.load(waiting), Reason.DEADLINE_EXCEEDED, null, attempts);
@@ -241,10 +240,11 @@ public final class PendingCalls {
 
     private void startDue(Instant now) {
         for (int i = 0; i < AT_A_TURN && !backingOff.isEmpty(); i++) {
-            if (backingOff.first().notBefore() > now.toEpochMilli()) {
+            ClientLine line = backingOff.first();
+            if (line.notBefore() > now.toEpochMilli()) {
                 return;
             }
-            startCall(backingOff.pollFirst());
+            proceed(line, now);
         }
     }
 

@@ -81,6 +81,20 @@ final class PendingIndex {
         waiting.line.decoded(waiting);
     }
 
+    /**
+     * A record that was undecoded is so no more: those behind it, up to the next such, may be called for from now on, and
+     * their attempts count from here.
+     */
+    void unblocked(ClientLine line, long place) {
+        long youngest = line.youngest();
+        boolean joins = line.call == null || line.call.join(youngest);
+        for (Waiting waiting : line.upTo(youngest)) {
+            if (waiting.place >= place) {
+                put(waiting, load(waiting), joins ? line.calls : line.calls + 1);
+            }
+        }
+    }
+
     Request load(Waiting waiting) {
         return ((Pending.Accepted) store.get(waiting.line.clientId, waiting.place)).request();
     }
@@ -119,8 +133,12 @@ final class PendingIndex {
     private void write(Waiting waiting, Request request) {
         ClientLine line = waiting.line;
         boolean joins = line.call == null || !line.isBlocked() && line.call.join(waiting.place);
-        Pending.Accepted accepted = new Pending.Accepted(request, joins ? line.calls : line.calls + 1);
-        store.put(line.clientId, waiting.place, accepted);
+        put(waiting, request, joins ? line.calls : line.calls + 1);
+    }
+
+    private void put(Waiting waiting, Request request, int callsBefore) {
+        Pending.Accepted accepted = new Pending.Accepted(request, callsBefore);
+        store.put(waiting.line.clientId, waiting.place, accepted);
         index(waiting, accepted);
     }
 

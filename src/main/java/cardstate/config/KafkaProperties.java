@@ -129,6 +129,7 @@ final class KafkaProperties {
     }
 
     private void knowNames() {
+        names.know(SERVERS, null);
         know("", StreamsConfig.configDef());
         know("", ConsumerConfig.configDef());
         know("", ProducerConfig.configDef());

@@ -104,7 +104,8 @@ final class PassThrough {
         String type = shape.type() == ConfigDef.Type.CLASS
                 ? "the name of a class on the class path"
                 : shape.type().name().toLowerCase(Locale.ROOT);
-        return shape.validator == null ? type : type + ", " + shape.validator;
+        String bounds = String.valueOf(shape.validator);
+        return shape.validator == null || bounds.isBlank() ? type : type + ", " + bounds;
     }
 
     static String variable(String property) {

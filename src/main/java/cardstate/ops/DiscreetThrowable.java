@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exception without the part of its message that might quote a record, a name or a secret (promise P6): messages of
  * parsers, serialisers and collections do. Kept are those of classes that speak of connections, coordinates and settings
- * only.
+ * only, and those that our own code threw, which keeps the promise itself.
  */
 final class DiscreetThrowable implements IThrowableProxy {
 
@@ -19,8 +19,10 @@ final class DiscreetThrowable implements IThrowableProxy {
             "org.rocksdb.",
             "java.net.",
             "java.nio.file.",
-            "javax.net.ssl.",
-            "cardstate.");
+            "javax.net.ssl.");
+
+    private static final String OURS = "cardstate.";
+    private static final String GENERATED = "cardstate.v1.";
 
     /** Kafka Streams puts the whole trace of the cause, messages and all, behind the coordinates. */
     private static final String QUOTED_TRACE = "stacktrace=";
@@ -37,11 +39,18 @@ final class DiscreetThrowable implements IThrowableProxy {
         if (message == null) {
             return null;
         }
-        if (SPEAK_OF_NO_DATA.stream().noneMatch(whole.getClassName()::startsWith)) {
+        if (SPEAK_OF_NO_DATA.stream().noneMatch(whole.getClassName()::startsWith) && !isThrownByUs()) {
             return "(message withheld)";
         }
         int trace = message.indexOf(QUOTED_TRACE);
         return trace < 0 ? message : message.substring(0, trace) + QUOTED_TRACE + "(below)";
+    }
+
+    private boolean isThrownByUs() {
+        StackTraceElementProxy[] frames = whole.getStackTraceElementProxyArray();
+        String thrower =
+                frames.length == 0 ? "" : frames[0].getStackTraceElement().getClassName();
+        return thrower.startsWith(OURS) && !thrower.startsWith(GENERATED);
     }
 
     @Override

@@ -23,6 +23,10 @@ public final class StreamsProperties {
     private static final int POLL_MS = 5;
 
     private static final int LINGER_MS = 5;
+
+    /** After a commit the broker may answer CONCURRENT_TRANSACTIONS for a moment: Kafka's 100 ms would be idle time. */
+    private static final int PRODUCER_RETRY_BACKOFF_MS = 10;
+
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 3_000;
@@ -60,6 +64,8 @@ public final class StreamsProperties {
                 text(settings.topics().replication().orElse(-1)));
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), text(LINGER_MS));
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), text(PRODUCER_RETRY_BACKOFF_MS));
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), text(TRANSACTION_TIMEOUT_MS));
     }

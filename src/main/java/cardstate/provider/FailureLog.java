@@ -41,7 +41,11 @@ final class FailureLog {
                     .addKeyValue("status", result.httpStatus())
                     .addKeyValue("cause", why)
                     .addKeyValue("since_last_warning", unwarned[kind])
-                    .log("cards/list at {} failed: {}, {}", host, result.reason(), why == null ? "by its status" : why);
+                    .log(
+                            "cards/list at {} failed: {}, {}",
+                            host,
+                            result.reason(),
+                            why == null ? "status " + result.httpStatus() : why);
         }
         warnedAt[kind] = warn ? now : warnedAt[kind];
         unwarned[kind] = warn ? 0 : unwarned[kind] + 1;

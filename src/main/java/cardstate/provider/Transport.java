@@ -45,12 +45,13 @@ final class Transport {
 
     /**
      * The caller keeps to {@code maxInFlight} calls, so the queue is no second one: a call waits in it only while a
-     * connection that was given up is on its way out, and its time-out counts meanwhile.
+     * connection that was given up still holds its place, and its time-out runs meanwhile. Vert.x counts connections on
+     * their way up, and waits that have just timed out, as waiting too: hence three times the calls.
      */
     private static PoolOptions pool(int maxInFlight) {
         return new PoolOptions()
                 .setHttp1MaxSize(maxInFlight)
-                .setMaxWaitQueueSize(maxInFlight)
+                .setMaxWaitQueueSize(3 * maxInFlight)
                 .setMaxLifetime(MAX_LIFETIME_MINUTES)
                 .setMaxLifetimeUnit(TimeUnit.MINUTES);
     }

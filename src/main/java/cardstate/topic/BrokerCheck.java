@@ -25,7 +25,8 @@ final class BrokerCheck {
     static void check(Admin admin) throws InterruptedException {
         String wrong;
         try {
-            wrong = whatIsWrong(TopicAdmin.await(admin.describeFeatures().featureMetadata()));
+            wrong = whatIsWrong(
+                    Features.of(TopicAdmin.await(admin.describeFeatures().featureMetadata())));
         } catch (UnsupportedVersionException e) {
             wrong = older();
         }
@@ -34,20 +35,36 @@ final class BrokerCheck {
         }
     }
 
-    static @Nullable String whatIsWrong(FeatureMetadata features) {
-        SupportedVersionRange metadata = features.supportedFeatures().get(METADATA);
-        SupportedVersionRange transactions = features.supportedFeatures().get(TRANSACTIONS);
-        if (transactions == null
-                || transactions.maxVersion() < TRANSACTIONS_V2
-                || (metadata != null && metadata.maxVersion() < METADATA_OF_4_0)) {
+    /**
+     * What counts of the features; 0 where the brokers do not know one.
+     *
+     * @param metadata the newest metadata version that the brokers support
+     * @param transactions the newest transaction version that they support
+     * @param active the transaction version in force
+     */
+    record Features(int metadata, int transactions, int active) {
+
+        static Features of(FeatureMetadata features) {
+            FinalizedVersionRange active = features.finalizedFeatures().get(TRANSACTIONS);
+            return new Features(
+                    newest(features.supportedFeatures().get(METADATA)),
+                    newest(features.supportedFeatures().get(TRANSACTIONS)),
+                    active == null ? 0 : active.maxVersionLevel());
+        }
+
+        private static int newest(@Nullable SupportedVersionRange range) {
+            return range == null ? 0 : range.maxVersion();
+        }
+    }
+
+    static @Nullable String whatIsWrong(Features features) {
+        if (features.metadata() < METADATA_OF_4_0 || features.transactions() < TRANSACTIONS_V2) {
             return older();
         }
-        FinalizedVersionRange active = features.finalizedFeatures().get(TRANSACTIONS);
-        if (active == null || active.maxVersionLevel() < TRANSACTIONS_V2) {
-            return "the brokers' feature transaction.version is " + (active == null ? 0 : active.maxVersionLevel())
-                    + "; expected: 2, for exactly-once. Run kafka-features.sh upgrade --feature transaction.version=2";
-        }
-        return null;
+        return features.active() >= TRANSACTIONS_V2
+                ? null
+                : "the brokers' feature transaction.version is " + features.active()
+                        + "; expected: 2, for exactly-once. Run kafka-features.sh upgrade --feature transaction.version=2";
     }
 
     private static String older() {

@@ -3,9 +3,11 @@ package cardstate.topic;
 import cardstate.config.Settings;
 import cardstate.config.TopicSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,9 +30,12 @@ public final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
 
     private static final Duration CLOSE = Duration.ofSeconds(1);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Supplier<Admin> admins;
     private final Topics topics;
+    private final TopicShape shape;
     private final TopicSettings settings;
     private final boolean exactlyOnce;
     private final String servers;
@@ -39,6 +44,7 @@ public final class TopicSetup {
     public TopicSetup(Settings settings, Topics topics, Supplier<Admin> admins) {
         this.admins = admins;
         this.topics = topics;
+        this.shape = new TopicShape(topics);
         this.settings = settings.topics();
         this.exactlyOnce = !"at_least_once".equals(settings.kafka().get("processing.guarantee"));
         this.servers = settings.kafka().getOrDefault("bootstrap.servers", "");
@@ -85,22 +91,35 @@ public final class TopicSetup {
         List<ContractTopic<?>> missing = topics.all().stream()
                 .filter(topic -> !existing.containsKey(topic.name()))
                 .toList();
-        if (settings.create() && !missing.isEmpty()) {
-            admin.create(missing.stream().map(this::asItShouldBe).toList());
-            missing.forEach(topic -> LOG.info("Created topic {}", topic.name()));
-            return facts(seen(admin.existing(names), missing));
+        if (!settings.create() || missing.isEmpty()) {
+            return facts(existing);
         }
-        return facts(existing);
+        facts(withPlanned(existing, missing));
+        admin.create(missing.stream().map(this::asItShouldBe).toList());
+        missing.forEach(topic -> LOG.info("Created topic {}", topic.name()));
+        return facts(seen(admin, names, missing));
     }
 
-    /** A topic that was just made may take a moment to be seen by the broker that is asked. */
-    private static Map<String, ExistingTopic> seen(Map<String, ExistingTopic> existing, List<ContractTopic<?>> made) {
-        made.stream()
-                .filter(topic -> !existing.containsKey(topic.name()))
-                .findFirst()
-                .ifPresent(topic -> {
-                    throw new NotYetException("topic " + topic.name() + " was created and is not seen yet");
-                });
+    /** Nothing is made where the start would be refused all the same. */
+    private Map<String, ExistingTopic> withPlanned(
+            Map<String, ExistingTopic> existing, List<ContractTopic<?>> missing) {
+        Map<String, ExistingTopic> planned = new HashMap<>(existing);
+        missing.forEach(topic -> planned.put(topic.name(), shape.planned(topic, settings.partitions())));
+        return planned;
+    }
+
+    /** A topic that was just made takes a moment to be seen by the broker that is asked. */
+    private static Map<String, ExistingTopic> seen(TopicAdmin admin, List<String> names, List<ContractTopic<?>> made)
+            throws InterruptedException {
+        long end = System.nanoTime() + SEEN_WITHIN.toNanos();
+        Map<String, ExistingTopic> existing = admin.existing(names);
+        while (!made.stream().map(ContractTopic::name).allMatch(existing::containsKey)) {
+            if (System.nanoTime() - end > 0) {
+                throw new NotYetException("topics were created and are not seen yet");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            existing = admin.existing(names);
+        }
         return existing;
     }
 
@@ -119,7 +138,7 @@ public final class TopicSetup {
                 ? Optional.of((short) settings.replication().getAsInt())
                 : Optional.empty();
         return new NewTopic(topic.name(), Optional.of(settings.partitions()), replication)
-                .configs(new TopicShape(topics).configuration(topic));
+                .configs(shape.configuration(topic));
     }
 
     /** A name that does not resolve is told as a ConfigException by Kafka's clients, wrapped in a KafkaException. */

@@ -2,6 +2,7 @@ package cardstate.topic;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** How the contract's topics should be: what they are created with, and what a report says is expected. */
@@ -30,5 +31,14 @@ final class TopicShape {
             configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(OUTPUT_MAX_BYTES));
         }
         return configuration;
+    }
+
+    /** What the brokers will say of a topic that is created so; a limit of theirs counts as Kafka's default. */
+    ExistingTopic planned(ContractTopic<?> topic, int partitions) {
+        String limit = configuration(topic).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        return new ExistingTopic(
+                partitions,
+                Set.of(topic.cleanUp().policy()),
+                limit == null ? INPUT_MAX_BYTES : Integer.parseInt(limit));
     }
 }

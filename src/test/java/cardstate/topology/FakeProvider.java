@@ -2,9 +2,7 @@ package cardstate.topology;
 
 import cardstate.call.CallResult;
 import cardstate.call.CardsListApi;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,13 +12,13 @@ final class FakeProvider implements CardsListApi {
     /** A call in flight. */
     record InFlight(String clientId, String traceparent, Consumer<CallResult> done) {}
 
-    private final Deque<InFlight> inFlight = new ArrayDeque<>();
+    private final List<InFlight> inFlight = new ArrayList<>();
     private final List<String> called = new ArrayList<>();
 
     @Override
     public void call(String clientId, String traceparent, Consumer<CallResult> done) {
         called.add(clientId);
-        inFlight.addLast(new InFlight(clientId, traceparent, done));
+        inFlight.add(new InFlight(clientId, traceparent, done));
     }
 
     /** The clients called for, in order, calls that ended too. */
@@ -28,12 +26,13 @@ final class FakeProvider implements CardsListApi {
         return called;
     }
 
-    int inFlight() {
-        return inFlight.size();
+    /** The calls in flight, oldest first. */
+    List<InFlight> inFlight() {
+        return inFlight;
     }
 
     /** Takes the oldest call in flight. */
     InFlight next() {
-        return inFlight.removeFirst();
+        return inFlight.remove(0);
     }
 }

@@ -1,6 +1,9 @@
 package cardstate.topology;
 
+import static cardstate.snapshot.TestCards.balance;
+import static cardstate.snapshot.TestCards.card;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cardstate.v1.CardBalanceChanged;
 import cardstate.v1.CardState;
@@ -22,23 +25,36 @@ class MainPathTest {
     void shouldTurnARequestIntoASnapshotAStateAndItsFirstEvents() {
         // given
         rig.request("client", "request");
-        rig.turn();
 
         // when
-        rig.answer(Rig.card("card", "00", Rig.balance("iban", "12.50")));
+        rig.answer(card("card", "00", balance("iban", "12.50")));
 
         // then
         assertThat(rig.values(rig.topics.snapshots()))
                 .extracting(ClientCardsSnapshot::getRequestId, ClientCardsSnapshot::getAttempts)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("request", 1));
+                .containsExactly(tuple("request", 1));
         assertThat(rig.values(rig.topics.cardStates()))
                 .extracting(CardState::getSequence)
                 .containsExactly(1L);
         assertThat(rig.values(rig.topics.statusChanges()))
                 .extracting(CardStatusChanged::getPreviousStatus, CardStatusChanged::getCurrentStatus)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(null, "00"));
+                .containsExactly(tuple(null, "00"));
         assertThat(rig.values(rig.topics.balanceChanges()))
                 .extracting(CardBalanceChanged::getIban)
                 .containsExactly("iban");
+    }
+
+    @Test
+    void shouldTellABalanceThatChanged() {
+        // given
+        rig.list("client", "first", card("card", "00", balance("iban", "12.50")));
+
+        // when
+        rig.list("client", "second", card("card", "00", balance("iban", "7")));
+
+        // then
+        assertThat(rig.values(rig.topics.balanceChanges()))
+                .extracting(event -> event.getCurrent().getAmount().intValue())
+                .containsExactly(12, 7);
     }
 }

@@ -8,34 +8,31 @@ import cardstate.call.Reason;
 import cardstate.config.AppSettings;
 import cardstate.config.CallSettings;
 import cardstate.meter.Meters;
-import cardstate.request.RegistryWriterSchemas;
 import cardstate.request.RequestReader;
-import cardstate.request.WriterSchemas;
 import cardstate.topic.AvroTrust;
 import cardstate.topic.ContractTopic;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
-import cardstate.v1.Balance;
 import cardstate.v1.Card;
 import cardstate.v1.CardListRequested;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -51,62 +48,50 @@ final class Rig implements AutoCloseable {
         AvroTrust.grant();
     }
 
-    private static final int MAX_BYTES = 1_048_588;
-
     final TurnedClock clock = new TurnedClock();
     final FakeProvider provider = new FakeProvider();
-    final SchemaRegistryClient registry = new MockSchemaRegistryClient();
     final Topics topics = new Topics(new AppSettings("app", "", Path.of("unused"), "one"));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final TopologyTestDriver driver;
-    private final AvroSerdes serdes =
-            new AvroSerdes(registry, Map.of("schema.registry.url", "mock://rig", "auto.register.schemas", "true"));
-    private final Serializer<Object> serializer = serdes.serializer();
+    final RigSchemas schemas;
+    final Backlog backlog;
+    final Parts parts;
+    private final TopologyTestDriver driver;
+    private final AvroSerdes serdes;
+    private final Serializer<Object> serializer;
     private final TestInputTopic<byte[], byte[]> requests;
-    private final AtomicInteger providerRequests = new AtomicInteger();
+    private final Map<String, Deserializer<Object>> deserializers = new HashMap<>();
+    private int providerRequests;
 
     Rig() {
-        this(Options.DEFAULT);
+        this(RigOptions.DEFAULT);
     }
 
-    /** @param schemas null: as the registry answers */
-    record Options(
-            int maxInFlight,
-            int maxPending,
-            int removalAfterMissing,
-            int partitions,
-            int maxBytes,
-            @Nullable WriterSchemas schemas) {
-
-        static final Options DEFAULT = new Options(100, 1_000_000, 1, 1, MAX_BYTES, null);
+    Rig(RigOptions options) {
+        SchemaRegistryClient registry = new MockSchemaRegistryClient();
+        schemas = new RigSchemas(registry, topics.requests().subject());
+        serdes = new AvroSerdes(registry, Map.of("schema.registry.url", "mock://rig", "auto.register.schemas", "true"));
+        serializer = serdes.serializer();
+        backlog = new Backlog(options.maxPending());
+        parts = parts(options);
+        driver = new TopologyTestDriver(CardStateTopology.of(parts), properties(), clock.instant());
+        requests =
+                driver.createInputTopic(topics.requests().name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    Rig(Options options) {
+    private Parts parts(RigOptions options) {
+        int usual = RigOptions.BROKERS_DEFAULT_BYTES;
         TopicFacts facts = new TopicFacts(
-                options.partitions(),
-                MAX_BYTES,
-                options.maxBytes(),
-                MAX_BYTES,
-                options.maxBytes() + 100_000,
-                MAX_BYTES,
-                MAX_BYTES);
-        WriterSchemas schemas = options.schemas() != null
-                ? options.schemas()
-                : new RegistryWriterSchemas(registry, topics.requests().subject());
-        CallSettings calls = new CallSettings(options.maxInFlight(), OptionalInt.empty());
-        Parts parts = new Parts(
+                options.partitions(), usual, options.maxBytes(), usual, usual, usual, options.maxBytes());
+        return new Parts(
                 topics,
                 facts,
-                new Dispatcher(provider, calls, clock),
-                new Backlog(options.maxPending()),
-                new Backoff(ceiling -> ceiling - 1),
+                new Dispatcher(provider, new CallSettings(options.maxInFlight(), OptionalInt.empty()), clock),
+                backlog,
+                new Backoff(bound -> bound - 1),
                 () -> new RequestReader(schemas, serdes.deserializer(topics.requests()), Duration.ofMinutes(10)),
                 serdes::serializer,
                 options.removalAfterMissing(),
                 new Meters(meters));
-        driver = new TopologyTestDriver(CardStateTopology.of(parts), properties(), clock.instant());
-        requests =
-                driver.createInputTopic(topics.requests().name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static Properties properties() {
@@ -127,6 +112,13 @@ final class Rig implements AutoCloseable {
         driver.advanceWallClockTime(by);
     }
 
+    /** Turns the clock step by step, as a running service would see it pass. */
+    void pass(Duration time, Duration step) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(step)) {
+            turn(step);
+        }
+    }
+
     /** Enough time for the stream thread to pick up what has ended. */
     void turn() {
         turn(Duration.ofMillis(5));
@@ -134,6 +126,10 @@ final class Rig implements AutoCloseable {
 
     void request(String clientId, String requestId) {
         request(clientId, requestId, null, new RecordHeaders());
+    }
+
+    void request(String clientId, String requestId, Duration untilDeadline) {
+        request(clientId, requestId, now().plus(untilDeadline), new RecordHeaders());
     }
 
     void request(String clientId, String requestId, @Nullable Instant deadline, Headers headers) {
@@ -149,14 +145,18 @@ final class Rig implements AutoCloseable {
         requests.pipeInput(new TestRecord<>(keyBytes, value, headers, now()));
     }
 
+    /** A list that is received now. */
+    CallResult.Answered listed(@Nullable Instant providerTime, Card... cards) {
+        return new CallResult.Answered("provider-" + ++providerRequests, providerTime, now(), List.of(cards));
+    }
+
     /** Ends the oldest call in flight with a list whose provider time is now. */
     void answer(Card... cards) {
         answer(now(), cards);
     }
 
     void answer(@Nullable Instant providerTime, Card... cards) {
-        String id = "provider-" + providerRequests.incrementAndGet();
-        end(new CallResult.Answered(id, providerTime, now(), Arrays.asList(cards)));
+        end(listed(providerTime, cards));
     }
 
     void fail(Reason reason, @Nullable Integer httpStatus) {
@@ -174,27 +174,6 @@ final class Rig implements AutoCloseable {
         answer(cards);
     }
 
-    static Card card(String cardId, String status, Balance... balances) {
-        return new Card(
-                cardId,
-                1000L,
-                "owner",
-                null,
-                "5483-18XX-XXXX-0293",
-                null,
-                1,
-                2030,
-                "A",
-                "B",
-                status,
-                List.of(balances));
-    }
-
-    static Balance balance(String iban, String amount) {
-        BigDecimal exact = new BigDecimal(amount).setScale(10);
-        return new Balance(iban, "KZT", exact, null, exact, null);
-    }
-
     /** What was written to a topic since the last look. */
     <V> List<TestRecord<String, V>> read(ContractTopic<V> topic) {
         return driver
@@ -206,9 +185,17 @@ final class Rig implements AutoCloseable {
                 .toList();
     }
 
+    double count(String meter, String... tags) {
+        Counter counter = meters.find(meter).tags(tags).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
     private <V> @Nullable V decode(ContractTopic<V> topic, byte[] value) {
-        Object decoded = topic.isAvro() ? serdes.deserializer(topic).deserialize(topic.name(), value) : value;
-        return topic.type().cast(decoded);
+        return topic.type().cast(topic.isAvro() ? deserializer(topic).deserialize(topic.name(), value) : value);
+    }
+
+    private Deserializer<Object> deserializer(ContractTopic<?> topic) {
+        return deserializers.computeIfAbsent(topic.name(), name -> serdes.deserializer(topic));
     }
 
     <V> List<V> values(ContractTopic<V> topic) {

@@ -5,7 +5,6 @@ import cardstate.topic.ContractTopic;
 import cardstate.v1.Card;
 import cardstate.v1.CardBalanceChanged;
 import cardstate.v1.CardListFailed;
-import cardstate.v1.CardListRequested;
 import cardstate.v1.CardStatusChanged;
 import cardstate.v1.ClientCardsSnapshot;
 import java.time.Duration;
@@ -27,15 +26,17 @@ final class Answer implements AutoCloseable {
     private static final long QUIET_NANOS = 800_000_000L;
 
     private final KafkaConsumer<String, Object> consumer;
-    private final CardListRequested request;
+    private final String clientId;
+    private final String requestId;
     private final Screen screen;
-    private final long startedNanos = System.nanoTime();
+    private long startedNanos;
     private boolean succeeded;
     private boolean ended;
     private int changes;
 
-    Answer(Addresses stack, CardListRequested request, Screen screen) {
-        this.request = request;
+    Answer(Addresses stack, String clientId, String requestId, Screen screen) {
+        this.clientId = clientId;
+        this.requestId = requestId;
         this.screen = screen;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -65,7 +66,8 @@ final class Answer implements AutoCloseable {
 
     /** Shows what comes; false where it was a failure, or nothing within the limit. */
     boolean show(Duration limit) {
-        long last = System.nanoTime();
+        startedNanos = System.nanoTime();
+        long last = startedNanos;
         while (!ended ? System.nanoTime() - startedNanos < limit.toNanos() : System.nanoTime() - last < QUIET_NANOS) {
             for (var record : consumer.poll(Duration.ofMillis(50))) {
                 if (take(record.value())) {
@@ -83,16 +85,17 @@ final class Answer implements AutoCloseable {
 
     private boolean take(Object value) {
         if (value instanceof ClientCardsSnapshot snapshot) {
-            return snapshot.getRequestId().equals(request.getRequestId()) && succeed(snapshot);
+            return snapshot.getRequestId().equals(requestId) && succeed(snapshot);
         }
         if (value instanceof CardListFailed failed) {
-            return failed.getRequestId().equals(request.getRequestId()) && fail(failed);
+            return failed.getRequestId().equals(requestId) && fail(failed);
         }
-        if (value instanceof CardStatusChanged changed && changed.getClientId().equals(request.getClientId())) {
+        if (value instanceof CardStatusChanged changed && changed.getClientId().equals(clientId)) {
             return change(EventLine.of(changed));
         }
         return value instanceof CardBalanceChanged changed
-                && changed.getClientId().equals(request.getClientId())
+                && EventLine.isNews(changed)
+                && changed.getClientId().equals(clientId)
                 && change(EventLine.of(changed));
     }
 

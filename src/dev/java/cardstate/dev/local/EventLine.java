@@ -26,6 +26,10 @@ record EventLine(Colour colour, String kind, String text) {
         return new EventLine(Colour.YELLOW, "status", card + previous + " -> " + current + sequence);
     }
 
+    static EventLine firstSeen(String clientId, int cards) {
+        return new EventLine(Colour.GREEN, "first seen", (cards == 1 ? "1 card" : cards + " cards") + "  " + clientId);
+    }
+
     static EventLine of(CardBalanceChanged event) {
         Schema schema = CardBalanceChanged.getClassSchema();
         String what = "card " + event.getCardId() + "  " + event.getClientId() + "  "
@@ -33,6 +37,11 @@ record EventLine(Colour colour, String kind, String text) {
                 + Personal.shown(schema, "currency", event.getCurrency()) + "  "
                 + difference(event.getPrevious(), event.getCurrent());
         return new EventLine(Colour.CYAN, "balance", what + "  #" + event.getSequence());
+    }
+
+    /** The balances of a card that is first seen are no news beside the card. */
+    static boolean isNews(CardBalanceChanged event) {
+        return event.getSequence() > 1;
     }
 
     static EventLine of(CardListFailed event) {

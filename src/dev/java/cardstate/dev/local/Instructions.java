@@ -26,8 +26,9 @@ final class Instructions {
                 Keys and headers with kcat:
                   kcat -b %1$s -C -t card-status-changed -o beginning -e -f 'key %%k  headers %%h  offset %%o  %%S bytes\\n'
 
-                Let the provider fail for a while (and {} to mend it):
+                Let the provider fail for a while, and then not:
                   curl -X PUT %3$s/_control -d '{"faults":{"500":0.3,"timeout":0.05}}'
+                  curl -X PUT %3$s/_control -d '{"faults":{}}'
 
                 The service's log is target/local/service.log. Ctrl-C ends everything.
                 """

@@ -27,7 +27,7 @@ record LocalStack(Addresses addresses, SimulatedProvider provider) {
     /** When this JVM ends, what ends in good order has this long. */
     static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final long CARD_CHANGES_EVERY_MS = 20_000;
+    private static final long CARD_CHANGES_EVERY_MS = 60_000;
 
     static LocalStack start(Parts parts) {
         Path data = LocalTopics.FOLDER.resolve("broker").toAbsolutePath();

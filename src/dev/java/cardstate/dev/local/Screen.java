@@ -19,6 +19,7 @@ final class Screen {
     private final boolean terminal;
     private String progress = "";
     private String printed = "";
+    private boolean ended;
     private long printedNanos = System.nanoTime();
 
     Screen(PrintStream out, boolean terminal) {
@@ -46,6 +47,9 @@ final class Screen {
     }
 
     synchronized void progress(String text) {
+        if (ended) {
+            return;
+        }
         progress = text;
         draw();
         boolean due = System.nanoTime() - printedNanos > PLAIN_EVERY_NANOS;
@@ -56,12 +60,13 @@ final class Screen {
         }
     }
 
-    /** Leaves the progress where it is and goes below it. */
+    /** Leaves the progress where it is, goes below it, and draws it no more. */
     synchronized void end() {
         if (terminal && !progress.isEmpty()) {
             out.println();
-            progress = "";
         }
+        progress = "";
+        ended = true;
     }
 
     private void draw() {

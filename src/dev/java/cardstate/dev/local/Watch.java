@@ -9,6 +9,7 @@ import cardstate.v1.ClientCardsSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,6 +24,7 @@ final class Watch implements Runnable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Deserializer<Object> values;
+    private final Map<String, Integer> news = new TreeMap<>();
     private final Tally tally;
     private final Screen screen;
 
@@ -52,6 +54,8 @@ final class Watch implements Runnable {
             consumer.seekToBeginning(partitions);
             while (true) {
                 consumer.poll(Duration.ofMillis(200)).forEach(this::take);
+                news.forEach((client, cards) -> screen.event(EventLine.firstSeen(client, cards)));
+                news.clear();
             }
         } catch (WakeupException e) {
             // told to stop
@@ -76,6 +80,15 @@ final class Watch implements Runnable {
                 .toList();
     }
 
+    /** A client's new cards come together: one line for all of them. */
+    private void show(CardStatusChanged changed) {
+        if (changed.getSequence() == 1) {
+            news.merge(changed.getClientId(), 1, Integer::sum);
+        } else {
+            screen.event(EventLine.of(changed));
+        }
+    }
+
     private void take(ConsumerRecord<String, byte[]> record) {
         if (record.topic().equals(LocalTopics.TOPICS.requests().name())) {
             tally.request();
@@ -89,17 +102,12 @@ final class Watch implements Runnable {
             screen.event(EventLine.of(failed));
         } else if (value instanceof CardStatusChanged changed) {
             tally.change(System.nanoTime());
-            screen.event(EventLine.of(changed));
+            show(changed);
         } else if (value instanceof CardBalanceChanged changed) {
             tally.change(System.nanoTime());
-            show(changed);
-        }
-    }
-
-    /** The balances of a card that is first seen are not news beside the card. */
-    private void show(CardBalanceChanged changed) {
-        if (changed.getSequence() > 1) {
-            screen.event(EventLine.of(changed));
+            if (EventLine.isNews(changed)) {
+                screen.event(EventLine.of(changed));
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ public final class ProviderMain {
               --latency 0            milliseconds until an answer
               --jitter 0             milliseconds more, at most
               --change-every 30000   milliseconds between two steps of a card; 0 for none
-              --seed 1               what clients, cards and faults are made from
+              --seed 9               what clients, cards and faults are made from
               --remember 200000      how many request ids are remembered at least, to refuse them
               --retry-after 1        seconds that a 429 asks for
               --faults NAME=SHARE,.. shares of calls, 0 to 1, that meet 500, 429, 401, timeout, reset, invalid,
@@ -78,7 +78,7 @@ public final class ProviderMain {
                 onOrOff(given.getOrDefault("signatures", "on")),
                 given.getOrDefault("auth-id", "123456"),
                 given.getOrDefault("secret", "secret"),
-                number(given, "seed", 1),
+                number(given, "seed", ProviderOptions.SEED),
                 number(given, "change-every", 30_000),
                 number(given, "remember", 200_000),
                 new Behaviour(

@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.call;
+
+import org.jspecify.annotations.NullMarked;

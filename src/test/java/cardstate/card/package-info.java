@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.card;
+
+import org.jspecify.annotations.NullMarked;

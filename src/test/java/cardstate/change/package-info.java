@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.change;
+
+import org.jspecify.annotations.NullMarked;

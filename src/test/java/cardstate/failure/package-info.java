@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package cardstate.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardstate.dev.broker.Broker;
+import cardstate.dev.broker.BrokerOptions;
+import cardstate.dev.broker.Brokers;
+import cardstate.dev.registry.Registry;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process with a real broker and a real registry. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StartAndStopIT {
+
+    private final Broker broker = Brokers.start(BrokerOptions.usual());
+    private final Registry registry = Registry.start();
+
+    @AfterAll
+    void close() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldEndWithZeroOnSigtermWhileItRuns(@TempDir Path directory) throws Exception {
+        try (MainProcess process = start(directory, Map.of("TOPICS_CREATE", "true"))) {
+            // given
+            process.awaitOutput("to RUNNING");
+
+            // when
+            process.sigterm();
+            process.sigterm();
+
+            // then
+            assertThat(process.status()).isZero();
+        }
+    }
+
+    @Test
+    void shouldEndWithOneAndNameEveryMissingTopic(@TempDir Path directory) throws Exception {
+        // when
+        try (MainProcess process = start(directory, Map.of())) {
+
+            // then
+            assertThat(process.status()).isEqualTo(1);
+            assertThat(process.output())
+                    .contains("card-list-requested is missing", "card-state is missing", "TOPICS_CREATE=true");
+        }
+    }
+
+    @Test
+    void shouldStayUpAndStartWhenTheRegistryIsBack(@TempDir Path directory) throws Exception {
+        // given
+        registry.stop();
+
+        try (MainProcess process = start(directory, Map.of("TOPICS_CREATE", "true"))) {
+            process.awaitOutput("Not started yet: the registry at " + registry.url() + " does not answer");
+
+            // when
+            registry.restart();
+
+            // then
+            process.awaitOutput("to RUNNING");
+        } finally {
+            registry.restart();
+        }
+    }
+
+    private MainProcess start(Path directory, Map<String, String> variables) throws Exception {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "SCHEMA_REGISTRY_URL",
+                registry.url(),
+                "TOPIC_PREFIX",
+                UUID.randomUUID() + ".",
+                "TOPICS_PARTITIONS",
+                "2"));
+        all.putAll(variables);
+        return MainProcess.start(directory, all);
+    }
+}

@@ -1,0 +1,110 @@
+package cardstate.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardstate.topic.TopicFacts;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StreamsPropertiesTest {
+
+    private static final int MIB = 1_048_576;
+    private static final TopicFacts FACTS = new TopicFacts(6, MIB, 4 * MIB, MIB, 4 * MIB, MIB, 4 * MIB);
+
+    private final Path directory;
+
+    StreamsPropertiesTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void shouldBeAConfigurationThatKafkaStreamsTakes() throws Exception {
+        // given
+        Properties properties = properties(Map.of("TOPIC_PREFIX", "test."));
+
+        // when
+        StreamsConfig config = new StreamsConfig(properties);
+
+        // then
+        assertThat(config.getString("application.id")).isEqualTo("test.card-state-streams");
+        assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+        assertThat(config.getString("application.server")).isEqualTo("127.0.0.1:8080");
+    }
+
+    @Test
+    void shouldMakeEachThreadAStaticMember() throws Exception {
+        // given
+        StreamsConfig config = new StreamsConfig(properties(Map.of("INSTANCE_ID", "pod-1")));
+
+        // when
+        Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 2);
+
+        // then
+        assertThat(consumer)
+                .containsEntry("group.instance.id", "pod-1-2")
+                .containsEntry("session.timeout.ms", "10000")
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("auto.offset.reset", "earliest");
+    }
+
+    @Test
+    void shouldLetTheProducerSendTheLargestRecordOfAnyTopic() throws Exception {
+        // given
+        StreamsConfig config = new StreamsConfig(properties(Map.of()));
+
+        // when
+        Map<String, Object> producer = config.getProducerConfigs("client");
+
+        // then
+        assertThat(Integer.parseInt(String.valueOf(producer.get("max.request.size"))))
+                .isGreaterThan(FACTS.largestRecordBytes());
+        assertThat(producer).containsEntry("transaction.timeout.ms", "10000");
+    }
+
+    @Test
+    void shouldMakeInternalTopicsWideEnoughForTheLargestInput() throws Exception {
+        // when
+        Properties properties = properties(Map.of());
+
+        // then
+        assertThat(properties).containsEntry("topic.max.message.bytes", Integer.toString(4 * MIB + 65_536));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAFKA_NUM_STREAM_THREADS, num.stream.threads, 5",
+        "KAFKA_COMMIT_INTERVAL_MS, commit.interval.ms, 20",
+        "KAFKA_CONSUMER_SESSION_TIMEOUT_MS, consumer.session.timeout.ms, 45000",
+        "KAFKA_PROCESSING_GUARANTEE, processing.guarantee, at_least_once",
+        "TOPICS_REPLICATION, replication.factor, 3",
+    })
+    void shouldLetWhatIsPassedOnWin(String variable, String property, String value) throws Exception {
+        // when
+        Properties properties = properties(Map.of(variable, value));
+
+        // then
+        assertThat(properties).containsEntry(property, value);
+    }
+
+    @Test
+    void shouldHaveNoStaticMembersWhereTheStreamsProtocolKnowsNone() throws Exception {
+        // given
+        Properties properties = properties(Map.of("KAFKA_GROUP_PROTOCOL", "streams"));
+
+        // when
+        StreamsConfig config = new StreamsConfig(properties);
+
+        // then
+        assertThat(config.getMainConsumerConfigs("group", "client", 1)).doesNotContainKey("group.instance.id");
+    }
+
+    private Properties properties(Map<String, String> variables) throws Exception {
+        return StreamsProperties.of(SampleSettings.with(directory, variables), FACTS);
+    }
+}

@@ -1,0 +1,129 @@
+package cardstate.provider;
+
+import cardstate.call.CallResult;
+import cardstate.call.CallResult.Failed;
+import cardstate.call.Reason;
+import cardstate.config.ProviderSettings;
+import cardstate.config.Secret;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A client under test. Every result that it hands over is counted. */
+final class Rig implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2025-01-01T00:00:00Z");
+    static final String SECRET = "planted-secret";
+
+    final AtomicInteger results = new AtomicInteger();
+    final AtomicInteger fullNumbers = new AtomicInteger();
+    final CardsListClient client;
+
+    private Rig(Vertx vertx, ProviderSettings settings, int maxInFlight) {
+        client = new CardsListClient(vertx, settings, maxInFlight, () -> NOW, fullNumbers::incrementAndGet);
+    }
+
+    static Builder to(String url) {
+        return new Builder(url);
+    }
+
+    CallResult call() {
+        return await(start());
+    }
+
+    CompletableFuture<CallResult> start() {
+        return start("client", "");
+    }
+
+    CompletableFuture<CallResult> start(String clientId, String traceparent) {
+        CompletableFuture<CallResult> result = new CompletableFuture<>();
+        client.call(clientId, traceparent, r -> {
+            results.incrementAndGet();
+            result.complete(r);
+        });
+        return result;
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("no result in time", e);
+        }
+    }
+
+    static Failed failed(Reason reason, @Nullable Integer status) {
+        return new Failed(reason, status, null);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    static final class Builder {
+        private final String url;
+        private Duration timeout = Duration.ofSeconds(10);
+        private int maxInFlight = 1;
+        private int maxResponseBytes = 64 * 1024;
+        private @Nullable Path ca;
+        private @Nullable Path cert;
+        private @Nullable Path key;
+        private @Nullable URI proxy;
+
+        private Builder(String url) {
+            this.url = url;
+        }
+
+        Builder timeoutMillis(long millis) {
+            timeout = Duration.ofMillis(millis);
+            return this;
+        }
+
+        Builder maxInFlight(int calls) {
+            maxInFlight = calls;
+            return this;
+        }
+
+        Builder maxResponseBytes(int bytes) {
+            maxResponseBytes = bytes;
+            return this;
+        }
+
+        Builder ca(@Nullable Path file) {
+            ca = file;
+            return this;
+        }
+
+        Builder clientCert(@Nullable Path certFile, @Nullable Path keyFile) {
+            cert = certFile;
+            key = keyFile;
+            return this;
+        }
+
+        Builder proxy(String uri) {
+            proxy = URI.create(uri);
+            return this;
+        }
+
+        Rig open(Vertx vertx) {
+            ProviderSettings settings = new ProviderSettings(
+                    URI.create(url),
+                    "partner",
+                    () -> new Secret(SECRET),
+                    timeout,
+                    maxResponseBytes,
+                    ca,
+                    cert,
+                    key,
+                    proxy);
+            return new Rig(vertx, settings, maxInFlight);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.store;
+
+import org.jspecify.annotations.NullMarked;
