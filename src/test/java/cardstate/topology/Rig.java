@@ -14,12 +14,18 @@ import cardstate.topic.ContractTopic;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
 import cardstate.v1.Card;
+import cardstate.v1.CardListFailed;
 import cardstate.v1.CardListRequested;
+import cardstate.v1.CardState;
+import cardstate.v1.ClientCardsSnapshot;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +41,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -55,7 +62,8 @@ final class Rig implements AutoCloseable {
     final RigSchemas schemas;
     final Backlog backlog;
     final Parts parts;
-    private final TopologyTestDriver driver;
+    final TopologyTestDriver driver;
+    private final Path stateDir;
     private final AvroSerdes serdes;
     private final Serializer<Object> serializer;
     private final TestInputTopic<byte[], byte[]> requests;
@@ -73,7 +81,8 @@ final class Rig implements AutoCloseable {
         serializer = serdes.serializer();
         backlog = new Backlog(options.maxPending());
         parts = parts(options);
-        driver = new TopologyTestDriver(CardStateTopology.of(parts), properties(), clock.instant());
+        stateDir = temporary();
+        driver = new TopologyTestDriver(CardStateTopology.of(parts), properties(stateDir), clock.instant());
         requests =
                 driver.createInputTopic(topics.requests().name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -94,10 +103,19 @@ final class Rig implements AutoCloseable {
                 new Meters(meters));
     }
 
-    private static Properties properties() {
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("rig");
+        } catch (IOException noDisk) {
+            throw new UncheckedIOException(noDisk);
+        }
+    }
+
+    private static Properties properties(Path stateDir) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "app");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         return properties;
     }
@@ -134,6 +152,10 @@ final class Rig implements AutoCloseable {
 
     void request(String clientId, String requestId, @Nullable Instant deadline, Headers headers) {
         send(clientId, encode(new CardListRequested(requestId, clientId, now(), deadline, null)), headers);
+    }
+
+    byte[] encode(String clientId, String requestId) {
+        return encode(new CardListRequested(requestId, clientId, now(), null, null));
     }
 
     byte[] encode(CardListRequested request) {
@@ -185,6 +207,19 @@ final class Rig implements AutoCloseable {
                 .toList();
     }
 
+    List<ClientCardsSnapshot> snapshots() {
+        return values(topics.snapshots());
+    }
+
+    List<CardListFailed> failures() {
+        return values(topics.failures());
+    }
+
+    /** As they were written, a tombstone as null. */
+    List<CardState> states() {
+        return values(topics.cardStates());
+    }
+
     double count(String meter, String... tags) {
         Counter counter = meters.find(meter).tags(tags).counter();
         return counter == null ? 0 : counter.count();
@@ -205,5 +240,10 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        try {
+            Utils.delete(stateDir.toFile());
+        } catch (IOException open) {
+            throw new UncheckedIOException(open);
+        }
     }
 }

@@ -88,6 +88,7 @@ final class KafkaSource implements Source {
             List<TopicPartition> all = partitions.stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
+            consumer.assign(all);
             Map<TopicPartition, Long> starts = consumer.beginningOffsets(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
             return all.stream()

@@ -1,0 +1,246 @@
+package cardstate.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardstate.snapshot.MapStore;
+import cardstate.topic.Stores;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The client's stage alone: Kafka Streams closes the same object and initialises it again. */
+class LivesTest {
+
+    private final Rig rig = new Rig();
+    private final Map<String, KeyValueStore<Bytes, byte[]>> stores =
+            Map.of(Stores.PENDING, MapStore.empty(), Stores.CLIENT_LISTS, MapStore.empty());
+    private final ClientProcessor processor = new ClientProcessor(rig.parts);
+    private MockProcessorContext<byte[], byte[]> context = begin();
+
+    @AfterEach
+    void close() {
+        processor.close();
+        rig.close();
+    }
+
+    @Test
+    void shouldScheduleNothingWhileNothingWaits() {
+        // then
+        assertThat(scheduled()).isEmpty();
+    }
+
+    @Test
+    void shouldScheduleTurnsOnceWhileRequestsWait() {
+        // when
+        request("one");
+        request("two");
+
+        // then
+        assertThat(scheduled()).hasSize(1);
+    }
+
+    @Test
+    void shouldScheduleNothingAnyMoreOnceAllHaveTheirOutcome() {
+        // given
+        request("request");
+
+        // when
+        answer();
+        turn();
+
+        // then
+        assertThat(context.forwarded(Nodes.SNAPSHOTS)).hasSize(1);
+        assertThat(scheduled()).isEmpty();
+    }
+
+    @Test
+    void shouldScheduleNothingAnyMoreThoughTheLastOutcomeWasWrittenBetweenTurns() {
+        // given
+        request("request");
+        answer();
+        record(new byte[] {1});
+
+        // when
+        turn();
+
+        // then
+        assertThat(scheduled()).isEmpty();
+    }
+
+    @Test
+    void shouldScheduleTurnsAgainForTheNextRequest() {
+        // given
+        request("first");
+        answer();
+        turn();
+
+        // when
+        request("second");
+
+        // then
+        assertThat(scheduled()).hasSize(1);
+    }
+
+    @Test
+    void shouldGoOnWithWhatWaitsWhenItIsInitialisedAgain() {
+        // given
+        request("request");
+        processor.close();
+        context = begin();
+
+        // when
+        turn();
+        rig.provider.next();
+        answer();
+        turn();
+
+        // then
+        assertThat(context.forwarded(Nodes.SNAPSHOTS)).hasSize(1);
+    }
+
+    @Test
+    void shouldDropAnAnswerThatComesAfterItWasClosed() {
+        // given
+        request("request");
+        processor.close();
+
+        // when
+        answer();
+        MockProcessorContext<byte[], byte[]> closed = context;
+        context = begin();
+        turn();
+
+        // then
+        assertThat(closed.forwarded()).isEmpty();
+        assertThat(context.forwarded()).isEmpty();
+    }
+
+    @Test
+    void shouldDropAnAnswerOfTheLifeBeforeThoughItWasNotClosed() {
+        // given
+        request("request");
+        context = begin();
+
+        // when
+        answer();
+        turn();
+
+        // then
+        assertThat(context.forwarded()).isEmpty();
+    }
+
+    @Test
+    void shouldForwardNothingWhenItIsInitialised() {
+        // given
+        request("request");
+
+        // when
+        context = begin();
+
+        // then
+        assertThat(context.forwarded()).isEmpty();
+    }
+
+    @Test
+    void shouldCountWhatWaitsOnceOverTwoLives() {
+        // given
+        request("request");
+
+        // when
+        context = begin();
+
+        // then
+        assertThat(rig.backlog.size()).isOne();
+    }
+
+    @Test
+    void shouldGiveBackWhatItCountedWhenItIsClosed() {
+        // given
+        request("request");
+
+        // when
+        processor.close();
+
+        // then
+        assertThat(rig.backlog.size()).isZero();
+    }
+
+    @Test
+    void shouldTakeItsCloseTwice() {
+        // given
+        request("request");
+
+        // when
+        processor.close();
+        processor.close();
+
+        // then
+        assertThat(rig.backlog.size()).isZero();
+    }
+
+    private MockProcessorContext<byte[], byte[]> begin() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "app");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        MockProcessorContext<byte[], byte[]> begun = new Named(properties, stores);
+        begun.setCurrentSystemTimeMs(rig.now().toEpochMilli());
+        processor.init(begun);
+        return begun;
+    }
+
+    private void request(String requestId) {
+        record(rig.encode("client", requestId));
+    }
+
+    private void record(byte[] value) {
+        context.setRecordMetadata(rig.topics.requests().name(), 0, 0);
+        processor.process(new Record<>(
+                "client".getBytes(java.nio.charset.StandardCharsets.UTF_8), value, 0, new RecordHeaders()));
+    }
+
+    private void answer() {
+        rig.provider.next().done().accept(rig.listed(rig.now()));
+    }
+
+    private void turn() {
+        rig.clock.set(rig.now().plus(Duration.ofMillis(5)));
+        context.setCurrentSystemTimeMs(rig.now().toEpochMilli());
+        for (CapturedPunctuator punctuator : scheduled()) {
+            punctuator.getPunctuator().punctuate(rig.now().toEpochMilli());
+        }
+    }
+
+    private List<CapturedPunctuator> scheduled() {
+        return context.scheduledPunctuators().stream()
+                .filter(punctuator -> !punctuator.cancelled())
+                .toList();
+    }
+
+    /** The stores are the test's, and outlive a life. */
+    private static final class Named extends MockProcessorContext<byte[], byte[]> {
+
+        private final Map<String, KeyValueStore<Bytes, byte[]>> stores;
+
+        Named(Properties properties, Map<String, KeyValueStore<Bytes, byte[]>> stores) {
+            super(properties);
+            this.stores = stores;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <S extends StateStore> S getStateStore(String name) {
+            return (S) java.util.Objects.requireNonNull(stores.get(name));
+        }
+    }
+}
