@@ -82,13 +82,16 @@ class HostileBytesTest {
             })
     void shouldNotBelieveTheLengthOfAFieldThatItSkips(String type) throws Exception {
         // given
-        Schema schema = new Schema.Parser().parse("""
+        Schema schema = new Schema.Parser()
+                .parse(
+                        """
                 {"type": "record", "name": "CardListRequested", "namespace": "cardstate.v1", "fields": [
                   {"name": "added", "type": %s},
                   {"name": "request_id", "type": "string"},
                   {"name": "client_id", "type": "string"},
                   {"name": "requested_at", "type": {"type": "long", "logicalType": "timestamp-millis"}}]}
-                """.formatted(type));
+                """
+                                .formatted(type));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(ByteBuffer.allocate(5).putInt(1, rig.register(schema)).array());
         EncoderFactory.get().directBinaryEncoder(bytes, null).writeLong(2_000_000_000);

@@ -23,22 +23,23 @@ class RequestReaderTest {
     @Test
     void shouldReadARequest() {
         // given
-        CardListRequested request =
-                new CardListRequested("request", "client", NOW, NOW.plusSeconds(9), "someone");
+        CardListRequested request = new CardListRequested("request", "client", NOW, NOW.plusSeconds(9), "someone");
 
         // when
         Reading reading = rig.read("client", rig.encode(request));
 
         // then
         assertThat(reading)
-                .isEqualTo(new Reading.Valid(
-                        new Request("client", "request", NOW.plusSeconds(9), new RecordHeaders())));
+                .isEqualTo(
+                        new Reading.Valid(new Request("client", "request", NOW.plusSeconds(9), new RecordHeaders())));
     }
 
     @Test
     void shouldReadARequestWrittenWithAnEarlierSchema() {
         // given
-        Schema earlier = new Schema.Parser().parse("""
+        Schema earlier = new Schema.Parser()
+                .parse(
+                        """
                 {"type": "record", "name": "CardListRequested", "namespace": "cardstate.v1", "fields": [
                   {"name": "request_id", "type": "string"},
                   {"name": "client_id", "type": "string"},

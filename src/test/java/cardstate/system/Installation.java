@@ -97,10 +97,9 @@ final class Installation implements AutoCloseable {
                 .mapToObj(i -> "client-" + i)
                 .flatMap(client -> provider.truth(client).stream())
                 .map(Truth::of));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                Truth.sorted(states().values().stream().map(state -> Truth.of(state.getCard()))))
-                        .isEqualTo(truth));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        Truth.sorted(states().values().stream().map(state -> Truth.of(state.getCard()))))
+                .isEqualTo(truth));
     }
 
     /** To be called when nothing is under way any more. */

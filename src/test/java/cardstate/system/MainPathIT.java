@@ -55,10 +55,9 @@ class MainPathIT {
         List<String> cards = installation.provider.truth(client).stream()
                 .map(SimCard::cardId)
                 .toList();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(installation.read(installation.topics.cardStates()))
-                        .extracting(ConsumerRecord::key)
-                        .containsExactlyInAnyOrderElementsOf(cards));
+        await().atMost(SOON).untilAsserted(() -> assertThat(installation.read(installation.topics.cardStates()))
+                .extracting(ConsumerRecord::key)
+                .containsExactlyInAnyOrderElementsOf(cards));
         assertThat(installation.read(installation.topics.statusChanges()))
                 .extracting(record -> record.value().getPreviousStatus())
                 .hasSize(cards.size())
