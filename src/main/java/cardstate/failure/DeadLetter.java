@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A record that is no request: its bytes as they came, where it came from and why, by the header names of contract.md.
  * Never a message or a stack trace, which quote data. Pure; any thread.
  *
+ * @param key the raw bytes; cut, and {@code key.bytes} among the headers, where not even the key alone would be taken
  * @param value the raw bytes; cut, and {@code value.bytes} among the headers, where the broker would not take them whole
  */
 public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
@@ -24,6 +25,7 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers
     private static final String EXCEPTION = PREFIX + "exception";
     private static final String REASON = "reason";
     private static final String CUT = "value.bytes";
+    private static final String CUT_KEY = "key.bytes";
 
     /** Room for the header that tells the uncut length. */
     public static final int CUT_HEADER_BYTES = 64;
@@ -46,6 +48,15 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers
         }
         set(headers, CUT, Integer.toString(value.length));
         return new DeadLetter(key, Arrays.copyOf(value, Math.max(0, bytes)), headers);
+    }
+
+    /** This letter with at most so many bytes of the key, which no client's id is as long as. */
+    public DeadLetter cutKeyTo(int bytes) {
+        if (key == null || key.length <= bytes) {
+            return this;
+        }
+        set(headers, CUT_KEY, Integer.toString(key.length));
+        return new DeadLetter(Arrays.copyOf(key, Math.max(0, bytes)), value, headers);
     }
 
     private static void set(Headers headers, String name, String value) {

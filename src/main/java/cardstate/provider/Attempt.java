@@ -44,6 +44,14 @@ final class Attempt implements BodyCodec<Void>, BodyStream<Void> {
         this.timer = client.setTimer(id -> giveUp(Reason.PROVIDER_UNAVAILABLE, "timed out"));
     }
 
+    long timer() {
+        return timer;
+    }
+
+    Consumer<CallResult> done() {
+        return done;
+    }
+
     /** A connection is there; false: too late, nothing may be sent. */
     boolean connected(HttpClientRequest connected) {
         connected.exceptionHandler(QUIET); // Vert.x would log its message
@@ -95,7 +103,7 @@ final class Attempt implements BodyCodec<Void>, BodyStream<Void> {
     private void end(CallResult result, @Nullable String why) {
         if (!over) {
             over = true;
-            client.ended(this, timer, result, why, done);
+            client.ended(this, result, why);
         }
     }
 

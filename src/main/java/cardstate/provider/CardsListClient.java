@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,10 @@ public final class CardsListClient implements CardsListApi, AutoCloseable {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence SIGNATURE = HttpHeaders.createOptimized("X-JWS-Signature");
     private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+    /** Of any version. It comes from others' records: nothing else may get into a header. */
+    private static final Pattern TRACE_CONTEXT =
+            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-[!-~]{1,400})?");
+
     private static final Failed NO_ANSWER = new Failed(Reason.PROVIDER_UNAVAILABLE, null, null);
     private static final long CLOSE_SECONDS = 5;
 
@@ -111,11 +116,9 @@ public final class CardsListClient implements CardsListApi, AutoCloseable {
 
     private void send(CardsListRequest request, String traceparent, Attempt attempt) {
         HttpRequest<Void> post = web.request(HttpMethod.POST, endpoint.port(), endpoint.host(), endpoint.path())
-                .putHeader(HttpHeaders.CONTENT_TYPE.toString(), JSON.toString())
-                .connectTimeout(timeoutMillis)
                 .as(attempt);
-        post.headers().set(SIGNATURE, signer.sign(request.body()));
-        if (!traceparent.isEmpty()) {
+        post.headers().set(HttpHeaders.CONTENT_TYPE, JSON).set(SIGNATURE, signer.sign(request.body()));
+        if (TRACE_CONTEXT.matcher(traceparent).matches()) {
             post.headers().set(TRACEPARENT, traceparent);
         }
         post.sendBuffer(Buffer.buffer(request.body())).onComplete((answer, cause) -> {
@@ -163,13 +166,13 @@ public final class CardsListClient implements CardsListApi, AutoCloseable {
         return parser.parse(body.bytes(), body.length());
     }
 
-    void ended(Attempt attempt, long timer, CallResult result, @Nullable String why, Consumer<CallResult> done) {
-        vertx.cancelTimer(timer);
+    void ended(Attempt attempt, CallResult result, @Nullable String why) {
+        vertx.cancelTimer(attempt.timer());
         inFlight.remove(attempt);
         if (result instanceof Failed failed) {
             log.failed(failed, why);
         }
-        hand(result, done);
+        hand(result, attempt.done());
     }
 
     private void hand(CallResult result, Consumer<CallResult> done) {

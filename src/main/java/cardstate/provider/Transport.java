@@ -44,14 +44,15 @@ final class Transport {
     }
 
     /**
-     * The caller keeps to {@code maxInFlight} calls, so the queue is no second one: a call waits in it only while a
-     * connection that was given up still holds its place, and its time-out runs meanwhile. Vert.x counts connections on
-     * their way up, and waits that have just timed out, as waiting too: hence three times the calls.
+     * The caller keeps to {@code maxInFlight} calls, so the unbounded queue is no second one: in it wait calls only while
+     * a connection that was given up, or is slow to come up, holds their place, and their time-out runs meanwhile. A
+     * wait is never taken back when it times out: Vert.x 5.0.8 forgets a pool none of whose calls waits any more, with
+     * the connections that are still coming up for it, and nothing would ever close them.
      */
     private static PoolOptions pool(int maxInFlight) {
         return new PoolOptions()
                 .setHttp1MaxSize(maxInFlight)
-                .setMaxWaitQueueSize(3 * maxInFlight)
+                .setMaxWaitQueueSize(-1)
                 .setMaxLifetime(MAX_LIFETIME_MINUTES)
                 .setMaxLifetimeUnit(TimeUnit.MINUTES);
     }

@@ -83,14 +83,28 @@ final class ClientOutcomes implements Outcomes {
 
     @Override
     public void rejected(RawRequest record, Reading.Rejected rejection) {
-        DeadLetter letter = DeadLetter.of(record, rejection);
-        int over = Outlet.size(letter.key(), letter.value(), letter.headers())
-                - parts.facts().deadLetterMaxBytes();
-        if (over > 0 && letter.value() != null) {
-            letter = letter.cutTo(letter.value().length - over - DeadLetter.CUT_HEADER_BYTES);
-        }
+        DeadLetter letter = fitting(DeadLetter.of(record, rejection));
         outlet.forward(letter.key(), letter.value(), letter.headers(), Nodes.DEAD_LETTERS);
         meters.deadLetter(rejection.rejection().name());
+    }
+
+    /** A letter that the broker takes: the value is cut first, and the key where that is not enough. */
+    private DeadLetter fitting(DeadLetter letter) {
+        DeadLetter fitting = letter;
+        int over = over(fitting);
+        if (over > 0 && fitting.value() != null) {
+            fitting = fitting.cutTo(fitting.value().length - over - DeadLetter.CUT_HEADER_BYTES);
+            over = over(fitting);
+        }
+        if (over > 0 && fitting.key() != null) {
+            fitting = fitting.cutKeyTo(fitting.key().length - over - DeadLetter.CUT_HEADER_BYTES);
+        }
+        return fitting;
+    }
+
+    private int over(DeadLetter letter) {
+        return Outlet.size(letter.key(), letter.value(), letter.headers())
+                - parts.facts().deadLetterMaxBytes();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,38 @@ class CardsListClientProxyTest {
             // then
             assertThat(result).isInstanceOf(Answered.class);
             assertThat(proxy.requests).singleElement().asString().startsWith("CONNECT provider.invalid:443 ");
+        }
+    }
+
+    @Test
+    void shouldKeepAConnectionThatCameUpTooLateForTheNextCall(@TempDir Path directory) {
+        // given
+        Certificates certificates = new Certificates(directory).selfSigned("provider", "dns:provider.invalid");
+        CompletableFuture<Runnable> tunnel = new CompletableFuture<>();
+        try (RawProvider provider = new RawProvider(
+                        VERTX, certificates.server("provider"), (socket, number) -> socket.write(RawProvider.ok()));
+                RawProvider proxy = new RawProvider(VERTX, (client, number) -> {
+                    client.pause();
+                    VERTX.setTimer(1_000, id -> {
+                        client.write("HTTP/1.1 200 OK\r\n\r\n");
+                        tunnel.complete(() -> join(client, provider.port()));
+                    });
+                });
+                Rig rig = Rig.to("https://provider.invalid")
+                        .ca(certificates.certificate("provider"))
+                        .proxy(proxy.url())
+                        .timeoutMillis(2_000)
+                        .open(VERTX)) {
+            assertThat(rig.call()).isEqualTo(Rig.failed(Reason.PROVIDER_UNAVAILABLE, null));
+
+            // when
+            Rig.await(tunnel).run();
+            CallResult result = rig.call();
+
+            // then
+            assertThat(result).isInstanceOf(Answered.class);
+            assertThat(proxy.opened).hasValue(1);
+            assertThat(provider.requests).hasSize(1);
         }
     }
 
@@ -114,8 +147,12 @@ class CardsListClientProxyTest {
 
     private static void tunnel(NetSocket client, int port) {
         client.pause();
+        client.write("HTTP/1.1 200 OK\r\n\r\n");
+        join(client, port);
+    }
+
+    private static void join(NetSocket client, int port) {
         ONWARD.connect(port, "127.0.0.1").onSuccess(server -> {
-            client.write("HTTP/1.1 200 OK\r\n\r\n");
             client.pipeTo(server);
             server.pipeTo(client);
         });

@@ -7,6 +7,7 @@ import cardstate.call.CallResult.Answered;
 import cardstate.call.CallResult.Failed;
 import cardstate.call.Reason;
 import cardstate.config.Secret;
+import cardstate.config.SecretSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -22,6 +23,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
@@ -100,17 +102,19 @@ class CardsListClientTest {
         }
     }
 
-    @Test
-    void shouldSendNoTraceparentWhenThereIsNone() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\nX: y"})
+    void shouldSendNoTraceparentWhenThereIsNoneOrItIsNone(String traceparent) {
         // given
         try (RawProvider provider = answering(RawProvider.ok());
                 Rig rig = Rig.to(provider.url()).open(VERTX)) {
 
             // when
-            rig.call();
+            CallResult result = Rig.await(rig.start("client", traceparent));
 
             // then
-            assertThat(provider.requests.get(0)).doesNotContain("traceparent");
+            assertThat(result).isInstanceOf(Answered.class);
+            assertThat(provider.requests.get(0)).doesNotContain("traceparent", "X: y");
         }
     }
 
@@ -264,10 +268,33 @@ class CardsListClientTest {
     }
 
     @Test
+    void shouldFailUntilTheSecretCanBeReadAgain() {
+        // given
+        AtomicBoolean readable = new AtomicBoolean();
+        SecretSource secrets = () -> {
+            if (!readable.get()) {
+                throw new IllegalStateException("the secret's file is gone");
+            }
+            return new Secret(Rig.SECRET);
+        };
+        try (RawProvider provider = answering(RawProvider.ok());
+                Rig rig = Rig.to(provider.url()).secret(secrets).open(VERTX)) {
+            assertThat(rig.call()).isEqualTo(Rig.failed(Reason.PROVIDER_UNAVAILABLE, null));
+
+            // when
+            readable.set(true);
+            CallResult result = rig.call();
+
+            // then
+            assertThat(result).isInstanceOf(Answered.class);
+        }
+    }
+
+    @Test
     void shouldHandOverTheNextResultWhenOneTakerThrew() {
         // given
         try (RawProvider provider = answering(RawProvider.ok());
-                Rig rig = Rig.to(provider.url()).open(VERTX)) {
+                Rig rig = Rig.to(provider.url()).maxInFlight(2).open(VERTX)) {
             rig.client.call("a", "", r -> {
                 throw new IllegalStateException("a taker's defect");
             });

@@ -5,6 +5,7 @@ import cardstate.call.CallResult.Failed;
 import cardstate.call.Reason;
 import cardstate.config.ProviderSettings;
 import cardstate.config.Secret;
+import cardstate.config.SecretSource;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ final class Rig implements AutoCloseable {
         private Duration timeout = Duration.ofSeconds(10);
         private int maxInFlight = 1;
         private int maxResponseBytes = 64 * 1024;
+        private SecretSource secret = () -> new Secret(SECRET);
         private @Nullable Path ca;
         private @Nullable Path cert;
         private @Nullable Path key;
@@ -96,6 +98,11 @@ final class Rig implements AutoCloseable {
             return this;
         }
 
+        Builder secret(SecretSource source) {
+            secret = source;
+            return this;
+        }
+
         Builder ca(@Nullable Path file) {
             ca = file;
             return this;
@@ -114,15 +121,7 @@ final class Rig implements AutoCloseable {
 
         Rig open(Vertx vertx) {
             ProviderSettings settings = new ProviderSettings(
-                    URI.create(url),
-                    "partner",
-                    () -> new Secret(SECRET),
-                    timeout,
-                    maxResponseBytes,
-                    ca,
-                    cert,
-                    key,
-                    proxy);
+                    URI.create(url), "partner", secret, timeout, maxResponseBytes, ca, cert, key, proxy);
             return new Rig(vertx, settings, maxInFlight);
         }
     }

@@ -124,6 +124,22 @@ class RejectionsTest {
         }
     }
 
+    /** Else the producer would refuse it, and the transaction would abort for ever. */
+    @Test
+    void shouldCutAKeyThatTheBrokerWouldNotTake() {
+        try (Rig small = new Rig(RigOptions.DEFAULT.withMaxBytes(2_000))) {
+            // when
+            small.send("k".repeat(10_000), new byte[10], new RecordHeaders());
+
+            // then
+            TestRecord<String, byte[]> letter =
+                    small.read(small.topics.deadLetters()).get(0);
+            assertThat(Outlet.size(bytes(letter.key()), letter.value(), letter.headers()))
+                    .isBetween(1_900, 2_000);
+            assertThat(letter.headers().lastHeader("key.bytes").value()).isEqualTo(bytes("10000"));
+        }
+    }
+
     private void shouldBecomeADeadLetter(
             @Nullable String key, byte @Nullable [] value, String reason, String exception) {
         // when

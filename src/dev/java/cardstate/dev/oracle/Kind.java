@@ -35,12 +35,15 @@ public enum Kind {
     STALE_FLAG_WRONG("I2", "snapshots whose stale flag is wrong", "an older list may have overwritten a newer one"),
     SHARED_CALL_DIFFERS(
             "I2", "snapshots of one call that differ in when it was answered or what it listed", "report it"),
-    STATE_DIFFERS("I2", "cards whose state is not what the newest list says", "ask for a client that lists the card"),
+    STATE_DIFFERS(
+            "I2",
+            "cards whose state is not what the newest list says",
+            "as with requests without an outcome; then report it"),
     LISTED_BY_DIFFERS("I2", "cards whose listed_by is not the clients that list them, sorted", "report it"),
     STATE_MISSING(
             "I2",
             "cards that a client lists and that have no state",
-            "is card-state compacted only, or does it also delete? else ask for a client that lists the card"),
+            "is card-state compacted only, or does it also delete? else as with requests without an outcome"),
     STATE_LEFT_OVER("I2", "cards that nobody lists and that still have a state", "report it"),
     STATE_SEQUENCE_REPEATED(
             "I2", "states whose sequence does not come after the one before", "as with doubled outcomes"),

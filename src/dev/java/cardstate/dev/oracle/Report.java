@@ -1,5 +1,6 @@
 package cardstate.dev.oracle;
 
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class Report {
     }
 
     private void summary() {
-        line("What was committed at %s:", verdict.at());
+        line("What was committed at %s:", verdict.at().truncatedTo(ChronoUnit.SECONDS));
         result(
                 "I1",
                 "one outcome a request",
@@ -49,7 +50,7 @@ final class Report {
     private void violations() {
         new EnumMap<>(verdict.violations().isEmpty() ? new EnumMap<>(Kind.class) : verdict.violations())
                 .forEach((kind, violation) -> {
-                    line("%n%s: %s %s", kind.invariant(), number(violation.count()), kind.meaning());
+                    line("%n%s: %s: %s", kind.invariant(), kind.meaning(), number(violation.count()));
                     List<String> examples = violation.examples();
                     examples.forEach(example -> line("    %s", example));
                     if (violation.count() > examples.size()) {
