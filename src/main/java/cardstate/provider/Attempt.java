@@ -92,7 +92,7 @@ final class Attempt implements BodyCodec<Void>, BodyStream<Void> {
         end(unfinished(Reason.PROVIDER_UNAVAILABLE), why);
     }
 
-    /** Ends the call now: its connection is closed, and its place in the pool is free. */
+    /** Ends the call now: the connection that it was sent on is closed, and its place in the pool is free. */
     void giveUp(Reason reason, String why) {
         end(unfinished(reason), why);
         if (request != null) {

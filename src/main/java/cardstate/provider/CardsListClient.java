@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread may call and close. All work is done on one event loop, and so is {@code done}: no lock is needed, and a
  * connection is used from the loop that it belongs to. The time-out covers a whole attempt, from the wait for a
- * connection to the last byte; when it strikes, the connection is closed.
+ * connection to the last byte; when it strikes, the connection that the call was sent on is closed. One that was still
+ * coming up stays for the next call, and nothing is sent late.
  */
 public final class CardsListClient implements CardsListApi, AutoCloseable {
 
