@@ -27,4 +27,13 @@ public record ProviderSettings(
         @Nullable Path caFile,
         @Nullable Path clientCertFile,
         @Nullable Path clientKeyFile,
-        @Nullable URI proxy) {}
+        @Nullable URI proxy) {
+
+    /** A proxy's address may hold a password: only its host and port are shown. */
+    @Override
+    public String toString() {
+        return "ProviderSettings[url=" + url + ", authId=" + authId + ", timeout=" + timeout + ", maxResponseBytes="
+                + maxResponseBytes + ", caFile=" + caFile + ", clientCertFile=" + clientCertFile + ", clientKeyFile="
+                + clientKeyFile + ", proxy=" + (proxy == null ? "none" : proxy.getHost() + ":" + proxy.getPort()) + "]";
+    }
+}

@@ -29,7 +29,7 @@ public final class StreamsProperties {
 
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     private static final int SESSION_TIMEOUT_MS = 10_000;
-    private static final int HEARTBEAT_MS = 3_000;
+    private static final int HEARTBEAT_MS = 1_000;
     private static final int PRODUCER_BUFFER_BYTES = 33_554_432;
     /** What the wire format adds to a record in a request. */
     private static final int REQUEST_OVERHEAD_BYTES = 16_384;
