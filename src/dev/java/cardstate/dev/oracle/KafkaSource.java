@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -71,7 +72,7 @@ final class KafkaSource implements Source {
         });
         own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         own.keySet().removeAll(Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
         return own;
@@ -108,7 +109,9 @@ final class KafkaSource implements Source {
                 .forEach(span -> open.put(new TopicPartition(topic, span.partition()), span.end()));
         asked(topic, () -> {
             consumer.assign(open.keySet());
-            consumer.seekToBeginning(open.keySet());
+            spans.stream()
+                    .filter(span -> span.start() < span.end())
+                    .forEach(span -> consumer.seek(new TopicPartition(topic, span.partition()), span.start()));
             return null;
         });
         long moved = System.nanoTime();
@@ -173,6 +176,9 @@ final class KafkaSource implements Source {
     private static <T> T asked(String topic, Supplier<T> question) {
         try {
             return question.get();
+        } catch (OffsetOutOfRangeException e) {
+            throw new CannotCheckException(
+                    "records of " + topic + " reached the end of their retention while they were read: check again", e);
         } catch (KafkaException e) {
             throw cannot("the topic " + topic, e);
         }
