@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -29,7 +28,6 @@ final class KafkaSource implements Source {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
-    private static final String CONSUMER = "consumer.";
 
     private final Map<String, String> properties;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -45,37 +43,15 @@ final class KafkaSource implements Source {
             return new KafkaSource(
                     properties,
                     new KafkaConsumer<>(
-                            ofConsumer(properties), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                            ConsumerProperties.of(properties),
+                            new ByteArrayDeserializer(),
+                            new ByteArrayDeserializer()));
         } catch (KafkaException e) {
             throw new CannotCheckException(
                     "Kafka's client does not start (" + e.getClass().getSimpleName()
                             + "): check --bootstrap and the KAFKA_ variables",
                     e);
         }
-    }
-
-    private static Map<String, Object> ofConsumer(Map<String, String> properties) {
-        Map<String, Object> own = new HashMap<>();
-        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        own.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        own.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        Set<String> known = ConsumerConfig.configDef().names();
-        properties.forEach((name, value) -> {
-            if (known.contains(name)) {
-                own.put(name, value);
-            }
-        });
-        properties.forEach((name, value) -> {
-            if (name.startsWith(CONSUMER)) {
-                own.put(name.substring(CONSUMER.length()), value);
-            }
-        });
-        own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        own.keySet().removeAll(Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-        return own;
     }
 
     @Override
