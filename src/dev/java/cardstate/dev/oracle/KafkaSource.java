@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -28,7 +28,6 @@ final class KafkaSource implements Source {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
-    private static final String CONSUMER = "consumer.";
 
     private final Map<String, String> properties;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -44,37 +43,15 @@ final class KafkaSource implements Source {
             return new KafkaSource(
                     properties,
                     new KafkaConsumer<>(
-                            ofConsumer(properties), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                            ConsumerProperties.of(properties),
+                            new ByteArrayDeserializer(),
+                            new ByteArrayDeserializer()));
         } catch (KafkaException e) {
             throw new CannotCheckException(
                     "Kafka's client does not start (" + e.getClass().getSimpleName()
                             + "): check --bootstrap and the KAFKA_ variables",
                     e);
         }
-    }
-
-    private static Map<String, Object> ofConsumer(Map<String, String> properties) {
-        Map<String, Object> own = new HashMap<>();
-        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        own.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        own.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        Set<String> known = ConsumerConfig.configDef().names();
-        properties.forEach((name, value) -> {
-            if (known.contains(name)) {
-                own.put(name, value);
-            }
-        });
-        properties.forEach((name, value) -> {
-            if (name.startsWith(CONSUMER)) {
-                own.put(name.substring(CONSUMER.length()), value);
-            }
-        });
-        own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        own.keySet().removeAll(Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-        return own;
     }
 
     @Override
@@ -108,7 +85,9 @@ final class KafkaSource implements Source {
                 .forEach(span -> open.put(new TopicPartition(topic, span.partition()), span.end()));
         asked(topic, () -> {
             consumer.assign(open.keySet());
-            consumer.seekToBeginning(open.keySet());
+            spans.stream()
+                    .filter(span -> span.start() < span.end())
+                    .forEach(span -> consumer.seek(new TopicPartition(topic, span.partition()), span.start()));
             return null;
         });
         long moved = System.nanoTime();
@@ -173,6 +152,9 @@ final class KafkaSource implements Source {
     private static <T> T asked(String topic, Supplier<T> question) {
         try {
             return question.get();
+        } catch (OffsetOutOfRangeException e) {
+            throw new CannotCheckException(
+                    "records of " + topic + " reached the end of their retention while they were read: check again", e);
         } catch (KafkaException e) {
             throw cannot("the topic " + topic, e);
         }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,7 +44,7 @@ class OracleIT {
             History history = new History(
                     schemas,
                     record -> producer.send(new ProducerRecord<>(
-                            record.topic(), null, record.timestamp(), record.key(), record.value(), record.headers())));
+                            record.topic(), null, null, record.key(), record.value(), record.headers())));
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 createTopics(admin, history);
                 producer.initTransactions();
@@ -92,7 +93,7 @@ class OracleIT {
         Verdict verdict = Oracle.check(options().withApplicationId("another"));
 
         // then
-        assertThat(verdict.violations()).containsOnlyKeys(Kind.OFFSET_NOT_COMMITTED);
+        assertThat(verdict.violations()).as(verdict.report()).containsOnlyKeys(Kind.OFFSET_NOT_COMMITTED);
     }
 
     @Test
@@ -112,6 +113,38 @@ class OracleIT {
         assertThatThrownBy(() -> Oracle.check(options))
                 .isInstanceOf(CannotCheckException.class)
                 .hasMessageContaining("the registry does not answer");
+    }
+
+    @Test
+    void shouldNotTakeRetentionDuringTheCheckForALoss() throws Exception {
+        // given
+        String address = Objects.requireNonNull(broker).bootstrapServers();
+        TopicPartition partition = new TopicPartition("short-lived", 0);
+        try (KafkaSource source = KafkaSource.open(Map.of("bootstrap.servers", address));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+            admin.createTopics(List.of(new NewTopic(partition.topic(), Optional.of(1), Optional.empty())))
+                    .all()
+                    .get();
+            publish(address, partition.topic());
+            List<Span> spans = source.spans(partition.topic());
+
+            // when
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1)))
+                    .all()
+                    .get();
+
+            // then
+            assertThatThrownBy(() -> source.read(partition.topic(), spans, record -> {}))
+                    .isInstanceOf(CannotCheckException.class)
+                    .hasMessageContaining("check again");
+        }
+    }
+
+    private static void publish(String address, String topic) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", address), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, new byte[] {1})).get();
+        }
     }
 
     private static OracleOptions options() {
