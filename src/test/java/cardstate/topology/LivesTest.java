@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardstate.snapshot.MapStore;
 import cardstate.topic.Stores;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.Test;
 /** The client's stage alone: Kafka Streams closes the same object and initialises it again. */
 class LivesTest {
 
-    private final Rig rig = new Rig();
+    private static final int MAX_IN_FLIGHT = 2;
+
+    private final Rig rig = new Rig(RigOptions.DEFAULT.withMaxInFlight(MAX_IN_FLIGHT));
     private final Map<String, KeyValueStore<Bytes, byte[]>> stores =
             Map.of(Stores.PENDING, MapStore.empty(), Stores.CLIENT_LISTS, MapStore.empty());
     private final ClientProcessor processor = new ClientProcessor(rig.parts);
@@ -69,7 +72,7 @@ class LivesTest {
         // given
         request("request");
         answer();
-        record(new byte[] {1});
+        record("client", new byte[] {1});
 
         // when
         turn();
@@ -177,6 +180,21 @@ class LivesTest {
     }
 
     @Test
+    void shouldStartNoCallThatWasQueuedWhenItWasClosed() {
+        // given
+        for (int i = 0; i <= MAX_IN_FLIGHT; i++) {
+            record("client" + i, rig.encode("client" + i, "request"));
+        }
+        processor.close();
+
+        // when
+        answer();
+
+        // then
+        assertThat(rig.provider.called()).hasSize(MAX_IN_FLIGHT);
+    }
+
+    @Test
     void shouldTakeItsCloseTwice() {
         // given
         request("request");
@@ -200,13 +218,12 @@ class LivesTest {
     }
 
     private void request(String requestId) {
-        record(rig.encode("client", requestId));
+        record("client", rig.encode("client", requestId));
     }
 
-    private void record(byte[] value) {
+    private void record(String client, byte[] value) {
         context.setRecordMetadata(rig.topics.requests().name(), 0, 0);
-        processor.process(new Record<>(
-                "client".getBytes(java.nio.charset.StandardCharsets.UTF_8), value, 0, new RecordHeaders()));
+        processor.process(new Record<>(client.getBytes(StandardCharsets.UTF_8), value, 0, new RecordHeaders()));
     }
 
     private void answer() {
