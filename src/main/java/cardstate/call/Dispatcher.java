@@ -144,7 +144,7 @@ public final class Dispatcher {
     private void start(Lane lane, Call call) {
         try {
             api.call(call.clientId, call.traceparent, result -> ended(lane, call, result));
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("A call could not be started: a defect in the provider's client", broken);
             ended(lane, call, new CallResult.Failed(Reason.PROVIDER_UNAVAILABLE, null, null));
         }

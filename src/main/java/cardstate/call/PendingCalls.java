@@ -252,7 +252,8 @@ public final class PendingCalls {
         Waiting oldest = line.oldest();
         if (oldest != null) {
             String traceparent = TraceParent.of(index.load(oldest).headers());
-            line.call = new Call(line.clientId, traceparent, line.trouble != null, line.youngest());
+            boolean retry = line.trouble != null && line.trouble.call() == line.calls;
+            line.call = new Call(line.clientId, traceparent, retry, line.youngest());
             dispatcher.submit(lane, line.call);
         }
     }

@@ -70,7 +70,7 @@ public final class RequestReader {
         Object decoded;
         try {
             decoded = deserializer.deserialize(record.origin().topic(), value);
-        } catch (RuntimeException undecodable) {
+        } catch (RuntimeException | StackOverflowError undecodable) {
             return new Reading.Rejected(Rejection.DECODE, undecodable.getClass().getName());
         }
         return decoded instanceof CardListRequested request

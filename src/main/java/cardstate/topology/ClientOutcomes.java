@@ -32,8 +32,8 @@ final class ClientOutcomes implements Outcomes {
 
     private static final int HTTP_OK = 200;
 
-    /** What a card's state adds to the card: ids, times, the clients that list it, and headers. */
-    private static final int ROOM_BESIDE_CARD = 65_536;
+    /** So many times a largest card goes into what is kept of it: once for each client that lists it. */
+    private static final int CARDS_IN_AN_ENTRY = 8;
 
     private final Parts parts;
     private final Meters meters;
@@ -135,8 +135,13 @@ final class ClientOutcomes implements Outcomes {
         lists.put(clientId, before, folded.after());
     }
 
+    /** A card's id stands three times in what follows from it: in the card, and as a key of two topics. */
     private boolean cardsFit(List<Card> cards) {
-        int room = parts.facts().cardStateMaxBytes() - ROOM_BESIDE_CARD;
-        return cards.stream().allMatch(card -> CardBytes.write(card).length <= room);
+        int most = Math.min(parts.facts().cardStateMaxBytes(), parts.facts().internalMaxBytes()) / CARDS_IN_AN_ENTRY;
+        return cards.stream().allMatch(card -> CardBytes.write(card).length + 2 * utf8Length(card.getCardId()) <= most);
+    }
+
+    private static int utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }
