@@ -100,6 +100,8 @@ class RetriesTest {
         rig.turn(Duration.ofSeconds(19));
         assertThat(rig.provider.called()).containsExactly("one");
         rig.turn(Duration.ofSeconds(1));
+        assertThat(rig.provider.called()).as("a paced start begins with one").hasSize(2);
+        rig.turn(Duration.ofSeconds(3));
         assertThat(rig.provider.called()).hasSize(3);
     }
 
