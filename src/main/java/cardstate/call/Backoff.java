@@ -6,7 +6,7 @@ import java.util.function.LongUnaryOperator;
 public final class Backoff {
 
     private static final long FIRST_MILLIS = 500;
-    private static final long CAP_MILLIS = 10_000;
+    static final long CAP_MILLIS = 10_000;
     private static final int DOUBLINGS_TO_CAP = 5;
 
     private final LongUnaryOperator random;

@@ -21,6 +21,12 @@ public final class Dispatcher {
 
     private static final long LOOK_AGAIN_MILLIS = 10;
 
+    /**
+     * Answers that no stream thread has taken yet hold back calls: with those in flight they are at most so many times the
+     * calls allowed. A stream thread that stands still must not have the whole backlog called for and kept in the heap.
+     */
+    private static final int RESULTS_AHEAD = 2;
+
     private final CardsListApi api;
     private final int maxInFlight;
     private final InstantSource clock;
@@ -31,6 +37,7 @@ public final class Dispatcher {
     private final AtomicInteger wanted = new AtomicInteger();
     private int turn;
     private int inFlight;
+    private int untaken;
     private boolean stopped;
 
     /** @param clock a clock that never goes back */
@@ -82,7 +89,20 @@ public final class Dispatcher {
     void close(Lane lane) {
         synchronized (lock) {
             lanes.remove(lane);
-            lane.close();
+            untaken -= lane.close();
+        }
+    }
+
+    /** The next call of the lane that has ended, null where none has. */
+    @Nullable
+    Ended nextResult(Lane lane) {
+        if (!lane.hasResults()) {
+            return null;
+        }
+        synchronized (lock) {
+            Ended ended = lane.nextResult();
+            untaken -= ended == null ? 0 : 1;
+            return ended;
         }
     }
 
@@ -122,7 +142,8 @@ public final class Dispatcher {
     private @Nullable Started next() {
         synchronized (lock) {
             long now = clock.millis();
-            if (stopped || !gate.admits(now, inFlight, maxInFlight) || bucket != null && !bucket.has(now)) {
+            boolean room = inFlight + untaken < RESULTS_AHEAD * maxInFlight;
+            if (stopped || !room || !gate.admits(now, inFlight, maxInFlight) || bucket != null && !bucket.has(now)) {
                 return null;
             }
             for (int i = 0; i < lanes.size(); i++) {
@@ -157,8 +178,10 @@ public final class Dispatcher {
         synchronized (lock) {
             inFlight--;
             gate.ended(result, clock.millis());
+            if (lane.ended(new Ended(call, result))) {
+                untaken++;
+            }
         }
-        lane.ended(new Ended(call, result));
         startWhatMay();
     }
 }

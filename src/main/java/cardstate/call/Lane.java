@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One task's way to the provider: its calls wait here for a permit, and their results for its stream thread. A lane
  * belongs to one life of a task: when the task moves away or begins anew, its lane is closed, and what its calls still
- * bring is dropped. Results may be added from any thread; the queues of calls belong to the {@link Dispatcher}'s lock.
+ * bring is dropped. All of it belongs to the {@link Dispatcher}'s lock, but for the look whether there are results.
  */
 final class Lane {
 
@@ -62,10 +62,9 @@ final class Lane {
         return firsts.size() + retries.size();
     }
 
-    void ended(Ended ended) {
-        if (!closed) {
-            results.add(ended);
-        }
+    /** Whether the result is wanted. */
+    boolean ended(Ended ended) {
+        return !closed && results.add(ended);
     }
 
     boolean hasResults() {
@@ -77,10 +76,13 @@ final class Lane {
         return results.poll();
     }
 
-    void close() {
+    /** Returns how many results nobody will take. */
+    int close() {
+        int untaken = results.size();
         closed = true;
         firsts.clear();
         retries.clear();
         results.clear();
+        return untaken;
     }
 }

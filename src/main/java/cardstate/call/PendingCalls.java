@@ -55,8 +55,8 @@ public final class PendingCalls {
     }
 
     /** Indexes what the store holds from before. Calls nobody yet: the first {@link #work} does. */
-    public void restore() {
-        index.restore(lines, undecoded);
+    public void restore(Instant now) {
+        index.restore(lines, undecoded, now.toEpochMilli());
         backingOff.addAll(lines.all());
     }
 
@@ -90,7 +90,11 @@ public final class PendingCalls {
 
     /** Hands over the calls that have ended. Cheap where there are none. */
     public void collect(Instant now) {
-        for (Ended ended = lane.nextResult(); ended != null; ended = lane.nextResult()) {
+        for (int i = 0; i < AT_A_TURN; i++) {
+            Ended ended = dispatcher.nextResult(lane);
+            if (ended == null) {
+                return;
+            }
             ended(ended.call(), ended.result(), now);
         }
     }
@@ -98,7 +102,7 @@ public final class PendingCalls {
     /** Beside {@link #collect}: ends requests at their deadline, and starts what is due. To be called every few ms. */
     public void work(Instant now) {
         collect(now);
-        undecoded.readable(reader).forEach(waiting -> readAgain(waiting, now));
+        undecoded.readable(reader, AT_A_TURN).forEach(waiting -> readAgain(waiting, now));
         expire(now);
         startDue(now);
         dispatcher.startWhatMay();

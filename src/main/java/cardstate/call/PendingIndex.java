@@ -23,7 +23,7 @@ final class PendingIndex {
     }
 
     /** Indexes what the store holds from before. */
-    void restore(Lines lines, Undecoded undecoded) {
+    void restore(Lines lines, Undecoded undecoded, long now) {
         store.forEach(new PendingStore.Visitor() {
             @Override
             public void pending(String clientId, long place, Pending pending) {
@@ -42,7 +42,7 @@ final class PendingIndex {
             @Override
             public void trouble(String clientId, Trouble trouble) {
                 ClientLine line = lines.of(clientId);
-                line.trouble = trouble;
+                line.trouble = trouble.restoredAt(now);
                 line.troubleStored = true;
                 line.calls = Math.max(line.calls, trouble.call());
             }

@@ -30,7 +30,8 @@ record Trouble(int call, Reason reason, @Nullable Integer httpStatus, int failur
         }
         long notBefore =
                 switch (failed.reason()) {
-                    case INVALID_RESPONSE, PROVIDER_UNAVAILABLE, PROVIDER_NOT_READY -> now + backoff.millis(failures);
+                    case INVALID_RESPONSE, PROVIDER_UNAVAILABLE, PROVIDER_NOT_READY, PROVIDER_UNAUTHORIZED ->
+                        now + backoff.millis(failures);
                     default -> now;
                 };
         return new Trouble(call, failed.reason(), failed.httpStatus(), failures, invalidSince, notBefore);
@@ -48,6 +49,12 @@ record Trouble(int call, Reason reason, @Nullable Integer httpStatus, int failur
     /** Whether the failed call was one of a request's own attempts. */
     boolean concerns(int callsBefore) {
         return call > callsBefore;
+    }
+
+    /** The same after a restart: no wait is longer than the longest back-off, whatever the clock says by now. */
+    Trouble restoredAt(long now) {
+        return new Trouble(
+                call, reason, httpStatus, failures, invalidSince, Math.min(notBefore, now + Backoff.CAP_MILLIS));
     }
 
     byte[] toBytes() {

@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class CardStateAssembly implements Assembly {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardStateAssembly.class);
     private static final int CLOSE_SECONDS = 5;
+    private static final long NANOS_OF_MILLI = 1_000_000;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final CardsListClient provider;
@@ -48,7 +50,7 @@ public final class CardStateAssembly implements Assembly {
         this.provider =
                 new CardsListClient(vertx, settings.provider(), settings.calls().maxInFlight(), clock, meters::masked);
         this.schemas = new RegistryWriterSchemas(registry, topics.requests().subject());
-        this.dispatcher = new Dispatcher(provider, settings.calls(), clock);
+        this.dispatcher = new Dispatcher(provider, settings.calls(), CardStateAssembly::elapsed);
         Backlog backlog = new Backlog(settings.requests().maxPending());
         meters.inFlight(dispatcher, Dispatcher::inFlight);
         meters.pending(backlog, Backlog::size);
@@ -66,6 +68,11 @@ public final class CardStateAssembly implements Assembly {
                 serdes::serializer,
                 settings.removalAfterMissing(),
                 meters));
+    }
+
+    /** Rate and holds are spans of time: they run on a clock that nothing sets. */
+    private static Instant elapsed() {
+        return Instant.ofEpochMilli(System.nanoTime() / NANOS_OF_MILLI);
     }
 
     @Override

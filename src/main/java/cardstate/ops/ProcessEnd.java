@@ -23,7 +23,7 @@ public final class ProcessEnd {
 
     /** The time that a stop is given: for the drain, for closing, and a little more. */
     public static Duration bound(Duration drain) {
-        return drain.plus(StreamsService.CLOSE).plusSeconds(5);
+        return drain.plus(StreamsService.CLOSE).plusSeconds(15);
     }
 
     private static void halt(ServiceRunner runner, Duration atMost) {

@@ -2,6 +2,8 @@ package cardstate.ops;
 
 import cardstate.config.Settings;
 import cardstate.topic.TopicFacts;
+import cardstate.topology.CardStateTopology;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,6 +23,9 @@ public final class StreamsProperties {
 
     /** How long an idle stream thread waits for records before it looks for answers, in milliseconds. */
     private static final int POLL_MS = 5;
+
+    private static final List<String> CLIENTS =
+            List.of(StreamsConfig.CONSUMER_PREFIX, StreamsConfig.MAIN_CONSUMER_PREFIX, StreamsConfig.PRODUCER_PREFIX);
 
     private static final int LINGER_MS = 5;
 
@@ -42,9 +47,19 @@ public final class StreamsProperties {
         own(properties, settings);
         members(properties, settings);
         sizes(properties, facts);
-        settings.kafka().forEach(properties::put);
+        settings.kafka().forEach((name, value) -> pass(properties, settings, name, value));
         fixed(properties, settings);
         return properties;
+    }
+
+    /** What is passed on for all clients goes before this service's own value for some of them. */
+    private static void pass(Properties properties, Settings settings, String name, String value) {
+        properties.put(name, value);
+        for (String prefix : CLIENTS) {
+            if (!settings.kafka().containsKey(prefix + name)) {
+                properties.remove(prefix + name);
+            }
+        }
     }
 
     private static void own(Properties properties, Settings settings) {
@@ -54,6 +69,9 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2");
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
+        properties.put(
+                StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG,
+                Long.toString(CardStateTopology.TOMBSTONES_KEPT.dividedBy(2).toMillis()));
         properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");

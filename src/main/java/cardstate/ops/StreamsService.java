@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ public final class StreamsService implements Service {
     private final SteadyTime time;
     private final StoreMemory.Shared memory = new StoreMemory.Shared();
     private final KafkaStreams streams;
+    private final int threads;
+    private @Nullable ThreadWatch watch;
     private final AtomicBoolean told = new AtomicBoolean();
 
     public StreamsService(Settings settings, TopicFacts facts, Assembly assembly, SteadyTime time) {
@@ -33,6 +37,7 @@ public final class StreamsService implements Service {
         this.time = time;
         Properties properties = StreamsProperties.of(settings, facts);
         properties.put(StoreMemory.SHARED, memory);
+        this.threads = Integer.parseInt(properties.getProperty(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
         this.streams = new KafkaStreams(assembly.topology(), properties, time);
     }
 
@@ -60,10 +65,15 @@ public final class StreamsService implements Service {
             }
         });
         streams.start();
+        watch = new ThreadWatch(streams, threads, time, failure -> tell(onFailure, failure));
+        watch.start();
     }
 
     @Override
     public void close() {
+        if (watch != null) {
+            watch.close();
+        }
         assembly.drain(drain);
         boolean closed = streams.close(CloseOptions.timeout(CLOSE));
         assembly.close();

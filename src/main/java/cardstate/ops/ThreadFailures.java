@@ -7,13 +7,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
  * What becomes of the process when a stream thread dies. Where the cause is Kafka's and passes (time-outs of a broker
- * that is away, a fenced producer, an aborted transaction), a new thread takes its place: committed state is untouched
+ * that is away, a fenced producer, a transaction that the broker ended while it was away), a new thread takes its place: committed state is untouched
  * and the work goes on from it. Everything else (no authorisation, a topic gone, an error of ours, a shared instance
  * id) would meet the new thread too: the client is shut down and the process ends with status 1, so that whoever
  * started it sees it. Threads that die faster than one in ten seconds, over a minute, count as the second kind. For any
@@ -48,6 +50,8 @@ final class ThreadFailures {
                 return false;
             }
             passes |= cause instanceof RetriableException
+                    || cause instanceof InvalidTxnStateException
+                    || cause instanceof OutOfOrderSequenceException
                     || cause instanceof ApplicationRecoverableException
                     || cause instanceof TransactionAbortableException;
         }

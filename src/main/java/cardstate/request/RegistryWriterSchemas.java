@@ -14,14 +14,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches writers' schemas from the registry on a thread of its own, so that the stream thread never waits for it. A
- * fetch that fails is repeated every second until the registry answers; an answer "unknown" is believed for 30 seconds.
+ * fetch that fails is repeated every second until the registry answers; an answer "unknown", or a schema that is no Avro, is believed for 30 seconds.
  */
 public final class RegistryWriterSchemas implements WriterSchemas, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryWriterSchemas.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration BELIEVE_UNKNOWN = Duration.ofSeconds(30);
+    private static final Duration BELIEVE = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
+
+    /** How Confluent's client begins its message where the registry answered with a schema of another kind. */
+    private static final String NO_AVRO = "Invalid schema";
 
     private final SchemaRegistryClient registry;
     private final String subject;
@@ -53,15 +56,28 @@ public final class RegistryWriterSchemas implements WriterSchemas, AutoCloseable
             registry.getSchemaBySubjectAndId(subject, schemaId);
             known.put(schemaId, Known.YES);
         } catch (RestClientException answer) {
-            if (answer.getStatus() == NOT_FOUND) {
-                known.put(schemaId, Known.NO);
-                fetcher.schedule(() -> known.remove(schemaId), BELIEVE_UNKNOWN.toMillis(), TimeUnit.MILLISECONDS);
+            if (isRegistrysOwn404(answer)) {
+                believe(schemaId, Known.NO);
             } else {
                 again(schemaId, answer);
             }
         } catch (IOException | RuntimeException failure) {
-            again(schemaId, failure);
+            if (String.valueOf(failure.getMessage()).startsWith(NO_AVRO)) {
+                believe(schemaId, Known.UNREADABLE);
+            } else {
+                again(schemaId, failure);
+            }
         }
+    }
+
+    /** What stands before a registry that is away may answer 404 too: only the registry's own carries such a code. */
+    private static boolean isRegistrysOwn404(RestClientException answer) {
+        return answer.getStatus() == NOT_FOUND && answer.getErrorCode() / 100 == NOT_FOUND;
+    }
+
+    private void believe(int schemaId, Known answer) {
+        known.put(schemaId, answer);
+        fetcher.schedule(() -> known.remove(schemaId), BELIEVE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void again(int schemaId, Exception failure) {

@@ -59,6 +59,7 @@ public final class RequestReader {
         return switch (schemas.lookUp(schemaId)) {
             case YES -> decode(record, record.key(), value, now);
             case NO -> new Reading.Rejected(Rejection.SCHEMA_UNKNOWN, INVALID);
+            case UNREADABLE -> new Reading.Rejected(Rejection.DECODE, INVALID);
             case NOT_YET ->
                 clientOf(record.key()) == null
                         ? new Reading.Rejected(Rejection.BAD_ID, INVALID)

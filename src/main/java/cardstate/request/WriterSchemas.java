@@ -11,6 +11,8 @@ public interface WriterSchemas {
         YES,
         /** The registry answers that it has no such schema. */
         NO,
+        /** The registry has it, but it is no Avro schema: no value with it is a request. */
+        UNREADABLE,
         /** Being fetched, or the registry does not answer. */
         NOT_YET
     }

@@ -3,6 +3,7 @@ package cardstate.topology;
 import cardstate.topic.ContractTopic;
 import cardstate.topic.Stores;
 import cardstate.topic.Topics;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -46,7 +47,7 @@ public final class CardStateTopology {
 
         KStream<byte[], byte[]> placed = builder.stream(
                         topics.requests().name(), Consumed.with(BYTES, BYTES).withName(Nodes.REQUESTS))
-                .process(() -> new PlacementProcessor(partitions, parts.meters()), Named.as(Nodes.PLACEMENT));
+                .process(() -> new PlacementProcessor(parts), Named.as(Nodes.PLACEMENT));
         KStream<byte[], byte[]> moved = placed.repartition(repartition(Topics.CLIENTS_REPARTITION, partitions));
 
         builder.addStateStore(store(Stores.PENDING));
@@ -96,12 +97,18 @@ public final class CardStateTopology {
                 .withLoggingEnabled(CHANGELOG);
     }
 
+    /**
+     * A store that is older than this would resume without seeing what was deleted meanwhile: a request would have its
+     * outcome twice. {@code state.cleanup.dir.max.age.ms} makes sure that none is.
+     */
+    public static final Duration TOMBSTONES_KEPT = Duration.ofHours(6);
+
     /** Entries come and go: small segments and a low dirty ratio keep a restore from replaying a day of dead ones. */
     private static final Map<String, String> CHANGELOG = Map.of(
             "cleanup.policy", "compact",
             "segment.bytes", Integer.toString(16 * 1024 * 1024),
             "segment.ms", "600000",
             "min.cleanable.dirty.ratio", "0.2",
-            "delete.retention.ms", "60000",
+            "delete.retention.ms", Long.toString(TOMBSTONES_KEPT.toMillis()),
             "max.compaction.lag.ms", "600000");
 }

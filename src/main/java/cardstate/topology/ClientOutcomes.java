@@ -137,7 +137,8 @@ final class ClientOutcomes implements Outcomes {
 
     /** A card's id stands three times in what follows from it: in the card, and as a key of two topics. */
     private boolean cardsFit(List<Card> cards) {
-        int most = Math.min(parts.facts().cardStateMaxBytes(), parts.facts().internalMaxBytes()) / CARDS_IN_AN_ENTRY;
+        int topics = Math.min(parts.facts().cardStateMaxBytes(), parts.facts().changeMaxBytes());
+        int most = Math.min(topics, parts.facts().internalMaxBytes()) / CARDS_IN_AN_ENTRY;
         return cards.stream().allMatch(card -> CardBytes.write(card).length + 2 * utf8Length(card.getCardId()) <= most);
     }
 

@@ -5,6 +5,7 @@ import cardstate.card.CardNews;
 import cardstate.card.SharedMark;
 import cardstate.request.Origin;
 import cardstate.request.RawRequest;
+import cardstate.request.Reading;
 import cardstate.snapshot.ClientLists;
 import cardstate.snapshot.Difference;
 import cardstate.snapshot.ListHead;
@@ -53,7 +54,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void close() {
         if (life != null) {
-            life.calls.close();
+            life.end();
             life = null;
         }
     }
@@ -64,6 +65,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final ProcessorContext<byte[], byte[]> context;
         private final Outlet outlet;
         private final ClientLists lists;
+        private final ClientOutcomes outcomes;
         private final PendingCalls calls;
         private @Nullable Cancellable turns;
 
@@ -72,14 +74,15 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
             this.outlet =
                     new Outlet(context, new RecordWriter(parts.serializer().get()));
             this.lists = new ClientLists(store(Stores.CLIENT_LISTS));
+            this.outcomes = new ClientOutcomes(parts, outlet, lists, this::now);
             this.calls = new PendingCalls(
                     store(Stores.PENDING),
                     parts.dispatcher(),
                     parts.reader().get(),
                     parts.backlog(),
                     parts.backoff(),
-                    new ClientOutcomes(parts, outlet, lists, this::now));
-            calls.restore();
+                    outcomes);
+            calls.restore(now());
             schedule();
         }
 
@@ -89,11 +92,19 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
             RecordMetadata from = context.recordMetadata().orElseThrow();
             if (from.topic().equals(parts.topics().requests().name())) {
                 Origin origin = new Origin(from.topic(), from.partition(), from.offset());
-                calls.submit(new RawRequest(record.key(), record.value(), record.headers(), origin), now);
+                take(new RawRequest(record.key(), record.value(), record.headers(), origin), now);
             } else {
                 hear(ClientMessage.of(record.value()), now);
             }
             schedule();
+        }
+
+        private void take(RawRequest request, Instant now) {
+            if (parts.isTooLargeToKeep(request)) {
+                outcomes.rejected(request, Reading.Rejected.TOO_LARGE);
+            } else {
+                calls.submit(request, now);
+            }
         }
 
         private void hear(ClientMessage message, Instant now) {
@@ -113,6 +124,15 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private void schedule() {
             if (turns == null && !calls.isIdle()) {
                 turns = context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, timestamp -> turn());
+            }
+        }
+
+        /** A task that is revived keeps its punctuators: what is not cancelled would work on in the next life's stores. */
+        void end() {
+            calls.close();
+            if (turns != null) {
+                turns.cancel();
+                turns = null;
             }
         }
 

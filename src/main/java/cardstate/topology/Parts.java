@@ -4,6 +4,7 @@ import cardstate.call.Backlog;
 import cardstate.call.Backoff;
 import cardstate.call.Dispatcher;
 import cardstate.meter.Meters;
+import cardstate.request.RawRequest;
 import cardstate.request.RequestReader;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
@@ -25,4 +26,17 @@ public record Parts(
         Supplier<RequestReader> reader,
         Supplier<Serializer<Object>> serializer,
         int removalAfterMissing,
-        Meters meters) {}
+        Meters meters) {
+
+    /** What the store or a repartition topic adds to a request that it holds. */
+    private static final int ROOM_BESIDE_REQUEST = 16_384;
+
+    /**
+     * Whether a record is larger than the internal topics take: the broker measures compressed batches, so a record may be
+     * far larger than its topic's limit. Moved or kept, it would abort the transaction for ever.
+     */
+    boolean isTooLargeToKeep(RawRequest request) {
+        int size = Outlet.size(request.key(), request.value(), request.headers());
+        return size > facts.internalMaxBytes() - ROOM_BESIDE_REQUEST;
+    }
+}

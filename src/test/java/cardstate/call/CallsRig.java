@@ -59,7 +59,7 @@ final class CallsRig implements Outcomes {
                 backlog,
                 new Backoff(bound -> bound - 1),
                 this);
-        begun.restore();
+        begun.restore(now);
         return begun;
     }
 

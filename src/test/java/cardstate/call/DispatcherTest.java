@@ -40,6 +40,25 @@ class DispatcherTest {
     }
 
     @Test
+    void shouldHoldCallsBackWhileNobodyTakesTheirResults() {
+        // given
+        Dispatcher dispatcher = dispatcher(api, 1);
+        Lane lane = dispatcher.openLane();
+        submit(dispatcher, lane, 5);
+
+        // when
+        for (int i = 0; i < 5 && !api.inFlight.isEmpty(); i++) {
+            api.answer();
+        }
+
+        // then
+        assertThat(api.called).as("answers in the heap are bounded").hasSize(2);
+        dispatcher.nextResult(lane);
+        dispatcher.startWhatMay();
+        assertThat(api.called).hasSize(3);
+    }
+
+    @Test
     void shouldServeAnotherTaskThoughOneHasALongQueue() {
         // given
         Dispatcher dispatcher = dispatcher(api, 1);
@@ -63,7 +82,7 @@ class DispatcherTest {
             made.incrementAndGet();
             done.accept(TestApi.ANSWER);
         };
-        Dispatcher dispatcher = dispatcher(atOnce, 1);
+        Dispatcher dispatcher = dispatcher(atOnce, calls);
         dispatcher.openLane();
         Lane lane = dispatcher.openLane();
         for (int i = 0; i < calls; i++) {

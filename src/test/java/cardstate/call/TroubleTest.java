@@ -17,22 +17,13 @@ class TroubleTest {
     private final Backoff backoff = new Backoff(bound -> bound - 1);
 
     @ParameterizedTest
-    @EnumSource(names = {"PROVIDER_UNAVAILABLE", "PROVIDER_NOT_READY", "INVALID_RESPONSE"})
+    @EnumSource(names = {"PROVIDER_UNAVAILABLE", "PROVIDER_NOT_READY", "INVALID_RESPONSE", "PROVIDER_UNAUTHORIZED"})
     void shouldBackOffFromWhatTimeMayMend(Reason reason) {
         // when
         Trouble trouble = after(null, 1, reason);
 
         // then
         assertThat(trouble.notBefore()).isEqualTo(1_500);
-    }
-
-    @Test
-    void shouldLeaveARefusedKeyToTheGate() {
-        // when
-        Trouble trouble = after(null, 1, Reason.PROVIDER_UNAUTHORIZED);
-
-        // then
-        assertThat(trouble.notBefore()).isEqualTo(1_000);
     }
 
     @Test

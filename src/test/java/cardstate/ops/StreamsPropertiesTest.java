@@ -54,6 +54,18 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void shouldLetWhatIsPassedForAllClientsGoBeforeItsOwnValueForSome() throws Exception {
+        // given
+        StreamsConfig config = new StreamsConfig(properties(Map.of("KAFKA_SESSION_TIMEOUT_MS", "45000")));
+
+        // when
+        Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 1);
+
+        // then
+        assertThat(consumer).containsEntry("session.timeout.ms", "45000");
+    }
+
+    @Test
     void shouldLetTheProducerSendTheLargestRecordOfAnyTopic() throws Exception {
         // given
         StreamsConfig config = new StreamsConfig(properties(Map.of()));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -32,6 +33,15 @@ class ThreadFailuresTest {
     void shouldReplaceAThreadWhoseProducerWasFenced() {
         // when
         var answer = failures.answer(new StreamsException(new ProducerFencedException("epoch")));
+
+        // then
+        assertThat(answer).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void shouldReplaceAThreadWhoseTransactionTheBrokerEndedWhileItWasPaused() {
+        // when
+        var answer = failures.answer(new StreamsException(new InvalidTxnStateException("EndTxn")));
 
         // then
         assertThat(answer).isEqualTo(REPLACE_THREAD);

@@ -144,6 +144,18 @@ class LivesTest {
     }
 
     @Test
+    void shouldLeaveNoTurnBehindThatWouldWorkInTheNextLifesStores() {
+        // given
+        request("request");
+
+        // when
+        processor.close();
+
+        // then
+        assertThat(scheduled()).isEmpty();
+    }
+
+    @Test
     void shouldForwardNothingWhenItIsInitialised() {
         // given
         request("request");
