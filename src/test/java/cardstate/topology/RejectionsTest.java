@@ -126,6 +126,23 @@ class RejectionsTest {
 
     /** Else the producer would refuse it, and the transaction would abort for ever. */
     @Test
+    void shouldSetAsideARecordThatIsLargerUncompressedThanTheInternalTopicsTake() {
+        // given
+        String compressible = "x".repeat(20_000_000);
+        CardListRequested huge = new CardListRequested("request", "client", rig.now(), null, compressible);
+
+        // when
+        rig.send("client", rig.encode(huge), new RecordHeaders());
+
+        // then
+        assertThat(deadLetters())
+                .extracting(letter ->
+                        new String(letter.headers().lastHeader("reason").value(), StandardCharsets.UTF_8))
+                .containsExactly("DECODE");
+        assertThat(rig.provider.called()).isEmpty();
+    }
+
+    @Test
     void shouldCutAKeyThatTheBrokerWouldNotTake() {
         try (Rig small = new Rig(RigOptions.DEFAULT.withMaxBytes(2_000))) {
             // when
