@@ -13,13 +13,12 @@ final class Instructions {
                 Kafka                %1$s
                 Schema registry      %2$s
                 Simulated provider   %3$s
-                Service              %4$s
 
                 Publish a request and read the answer:
                   ./run request client-1
 
                 The same from a Node program (kafkajs and avsc):
-                  cd '%5$s'
+                  cd '%4$s'
                   npm install
                   KAFKA_BOOTSTRAP_SERVERS=%1$s SCHEMA_REGISTRY_URL=%2$s node request.mjs client-1
 
@@ -36,7 +35,6 @@ final class Instructions {
                         addresses.kafka(),
                         addresses.registry(),
                         addresses.provider(),
-                        addresses.service(),
                         Path.of("examples", "node").toAbsolutePath());
     }
 }
