@@ -6,6 +6,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,16 @@ final class Outlet {
     private static final int HEADER_OVERHEAD = 10;
 
     private final ProcessorContext<byte[], byte[]> context;
-    private final RecordWriter writer;
+    private final Serializer<Object> serializer;
 
-    Outlet(ProcessorContext<byte[], byte[]> context, RecordWriter writer) {
+    /** @param serializer Confluent's, over a registry client that knows all subjects already */
+    Outlet(ProcessorContext<byte[], byte[]> context, Serializer<Object> serializer) {
         this.context = context;
-        this.writer = writer;
+        this.serializer = serializer;
     }
 
     <V extends SpecificRecord> byte[] serialize(ContractTopic<V> topic, V value) {
-        return writer.write(topic.name(), value);
+        return serializer.serialize(topic.name(), value);
     }
 
     /** The most bytes that a batch of this record alone takes, uncompressed: by the format of record batches, magic 2. */
