@@ -6,7 +6,8 @@ import cardstate.request.Request;
 import cardstate.request.RequestReader;
 import cardstate.request.TraceParent;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -27,10 +28,14 @@ public final class PendingCalls {
     /** The most deadlines, and the most calls, that one {@link #work} sees to: it must not hold up the transaction. */
     private static final int AT_A_TURN = 1_000;
 
+    /** Answers that many requests share hold back the others' while there are so many of them. */
+    private static final int HANDOUTS = 8;
+
     private final PendingIndex index;
     private final Lines lines = new Lines();
     private final Undecoded undecoded = new Undecoded();
     private final TreeSet<ClientLine> backingOff = new TreeSet<>(ClientLine.BY_NEXT_CALL);
+    private final Deque<Handout> handouts = new ArrayDeque<>();
     private final Dispatcher dispatcher;
     private final Lane lane;
     private final RequestReader reader;
@@ -90,7 +95,7 @@ public final class PendingCalls {
 
     /** Hands over the calls that have ended. Cheap where there are none. */
     public void collect(Instant now) {
-        for (int i = 0; i < AT_A_TURN; i++) {
+        for (int i = 0; i < AT_A_TURN && handouts.size() < HANDOUTS; i++) {
             Ended ended = dispatcher.nextResult(lane);
             if (ended == null) {
                 return;
@@ -101,6 +106,9 @@ public final class PendingCalls {
 
     /** Beside {@link #collect}: ends requests at their deadline, and starts what is due. To be called every few ms. */
     public void work(Instant now) {
+        for (int i = handouts.size(); i > 0; i--) {
+            handOut(handouts.remove(), now);
+        }
         collect(now);
         undecoded.readable(reader, AT_A_TURN).forEach(waiting -> readAgain(waiting, now));
         expire(now);
@@ -165,27 +173,27 @@ public final class PendingCalls {
 
     private void ended(Call call, CallResult result, Instant now) {
         ClientLine line = lines.of(call.clientId);
-        line.call = null;
-        line.calls++;
-        List<Waiting> joined = line.upTo(call.youngest());
         if (result instanceof CallResult.Answered answer) {
-            answered(line, joined, answer);
+            handOut(new Handout(line, call, answer), now);
         } else if (result instanceof CallResult.Failed failed) {
-            failed(line, joined, failed, now);
+            endCall(line);
+            failed(line, line.upTo(call.youngest(), Integer.MAX_VALUE), failed, now);
+            proceed(line, now);
         }
-        proceed(line, now);
     }
 
-    private void answered(ClientLine line, List<Waiting> joined, CallResult.Answered answer) {
-        if (joined.isEmpty()) {
-            return;
+    private void handOut(Handout handout, Instant now) {
+        if (handout.next(index, outcomes)) {
+            handouts.add(handout);
+        } else {
+            endCall(handout.line);
+            proceed(handout.line, now);
         }
-        List<Outcomes.Attempted> requests = new ArrayList<>(joined.size());
-        for (Waiting waiting : joined) {
-            requests.add(new Outcomes.Attempted(index.load(waiting), Math.max(1, line.calls - waiting.callsBefore())));
-        }
-        outcomes.answered(line.clientId, requests, answer);
-        joined.forEach(index::leave);
+    }
+
+    private static void endCall(ClientLine line) {
+        line.call = null;
+        line.calls++;
     }
 
     private void failed(ClientLine line, List<Waiting> joined, CallResult.Failed failed, Instant now) {
