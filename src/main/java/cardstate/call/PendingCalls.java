@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingCalls {
 
-    /** The most deadlines, and the most calls, that one {@link #work} sees to: it must not hold up the transaction. */
+    /** The most deadlines, and the most calls to be started, that one {@link #work} sees to. */
     private static final int AT_A_TURN = 1_000;
 
-    /** Answers that many requests share hold back the others' while there are so many of them. */
+    /** The most answers at a time that are being handed out to the many who share them. */
     private static final int HANDOUTS = 8;
 
     private final PendingIndex index;
@@ -93,23 +93,27 @@ public final class PendingCalls {
         }
     }
 
-    /** Hands over the calls that have ended. Cheap where there are none. */
+    /** Hands over some of what the calls that have ended brought. Cheap where none has. */
     public void collect(Instant now) {
-        for (int i = 0; i < AT_A_TURN && handouts.size() < HANDOUTS; i++) {
-            Ended ended = dispatcher.nextResult(lane);
-            if (ended == null) {
+        collect(Work.BESIDE_A_RECORD, now);
+    }
+
+    private void collect(int work, Instant now) {
+        for (int left = work; left > 0; ) {
+            Ended ended = handouts.size() < HANDOUTS ? dispatcher.nextResult(lane) : null;
+            if (ended != null) {
+                left -= ended(ended.call(), ended.result(), now);
+            } else if (!handouts.isEmpty()) {
+                left -= handOut(handouts.remove(), now);
+            } else {
                 return;
             }
-            ended(ended.call(), ended.result(), now);
         }
     }
 
     /** Beside {@link #collect}: ends requests at their deadline, and starts what is due. To be called every few ms. */
     public void work(Instant now) {
-        for (int i = handouts.size(); i > 0; i--) {
-            handOut(handouts.remove(), now);
-        }
-        collect(now);
+        collect(Work.OF_A_TURN, now);
         undecoded.readable(reader, AT_A_TURN).forEach(waiting -> readAgain(waiting, now));
         expire(now);
         startDue(now);
@@ -171,24 +175,28 @@ public final class PendingCalls {
         }
     }
 
-    private void ended(Call call, CallResult result, Instant now) {
+    /** Returns the work that it was. */
+    private int ended(Call call, CallResult result, Instant now) {
         ClientLine line = lines.of(call.clientId);
         if (result instanceof CallResult.Answered answer) {
-            handOut(new Handout(line, call, answer), now);
-        } else if (result instanceof CallResult.Failed failed) {
-            endCall(line);
-            failed(line, line.upTo(call.youngest(), Integer.MAX_VALUE), failed, now);
-            proceed(line, now);
+            return handOut(new Handout(line, call, answer), now);
         }
+        endCall(line);
+        List<Waiting> joined = line.upTo(call.youngest(), Integer.MAX_VALUE);
+        failed(line, joined, (CallResult.Failed) result, now);
+        proceed(line, now);
+        return Work.OF_A_REQUEST * Math.max(1, joined.size());
     }
 
-    private void handOut(Handout handout, Instant now) {
-        if (handout.next(index, outcomes)) {
-            handouts.add(handout);
-        } else {
+    private int handOut(Handout handout, Instant now) {
+        int work = handout.serve(Work.OF_A_CLIENT, index, outcomes);
+        if (handout.isDone()) {
             endCall(handout.line);
             proceed(handout.line, now);
+        } else {
+            handouts.add(handout);
         }
+        return work;
     }
 
     private static void endCall(ClientLine line) {
