@@ -25,6 +25,7 @@ final class ControlHandler {
             PUT    /_control           changes that, e.g. {"latencyMs":50,"faults":{"500":0.1,"timeout":0.01}}
             GET    /_truth/CLIENT_ID   the client's cards as they are now
             POST   /_change/CLIENT_ID  moves each of the client's cards one step on
+            POST   /_wave              gives one client in ten, the next ones each time, a card of another status
             PUT    /_cards/CLIENT_ID   the client's cards are these from now on: a JSON array
             DELETE /_cards/CLIENT_ID   they are made from the client's id again
             """;
@@ -59,6 +60,8 @@ final class ControlHandler {
                     shared.world.nudge(client);
                     send(request, shared.world.cards(client));
                 }
+                case "POST /_wave" ->
+                    send(request, shared.json.createObjectNode().put("waves", shared.world.wave()));
                 case "PUT /_cards/" -> {
                     shared.world.script(client, shared.json.readValue(body, new TypeReference<List<SimCard>>() {}));
                     send(request, shared.world.cards(client));

@@ -1,0 +1,63 @@
+package cardstate.dev.bench;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Runs workloads, round after round, each system in turn. Owned by one thread. */
+final class Bench {
+
+    private final Bed bed;
+    private final BenchOptions options;
+    private final boolean peerIsThere;
+    private final Results results = new Results();
+    private final List<String> broken = new ArrayList<>();
+
+    Bench(Bed bed, BenchOptions options, boolean peerIsThere) {
+        this.bed = bed;
+        this.options = options;
+        this.peerIsThere = peerIsThere;
+    }
+
+    /** What was measured. */
+    Results run(List<Workload> workloads) {
+        int most = workloads.stream().mapToInt(options::roundsOf).max().orElse(0);
+        for (int round = 1; round <= most; round++) {
+            Set<Scenario> ran = new HashSet<>();
+            for (Workload workload : workloads) {
+                for (Case each : workload.cases()) {
+                    if (round <= options.roundsOf(workload) && ran.add(each.scenario())) {
+                        run(workload, each, round);
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    /** What the oracle found, a report each. */
+    List<String> broken() {
+        return List.copyOf(broken);
+    }
+
+    private void run(Workload workload, Case each, int round) {
+        if (each.system().equals(Case.PEER) && !peerIsThere) {
+            return;
+        }
+        String name = "(" + workload.key() + ") " + each.label() + ", " + each.system() + ", round " + round;
+        bed.progress().task(name);
+        try {
+            Measured measured = each.scenario().run(bed, results);
+            results.add(each.scenario(), measured);
+            bed.progress().say("      " + Summary.of(measured) + "   " + name);
+        } catch (VoidRunException e) {
+            results.addVoid(each.scenario());
+            bed.progress().say("void  " + name + ": " + e.getMessage());
+        } catch (BrokenPromiseException e) {
+            results.addVoid(each.scenario());
+            broken.add(name + "\n" + e.getMessage());
+            bed.progress().say("BROKEN  " + name + "\n" + e.getMessage());
+        }
+    }
+}
