@@ -14,8 +14,9 @@ import org.apache.kafka.common.config.ConfigResource;
  */
 final class Growth {
 
-    private static final AlterConfigOp NO_COMPACTION =
-            new AlterConfigOp(new ConfigEntry("min.compaction.lag.ms", "86400000"), AlterConfigOp.OpType.SET);
+    private static final String A_DAY = "86400000";
+    private static final List<AlterConfigOp> NO_COMPACTION =
+            List.of(set("min.compaction.lag.ms", A_DAY), set("max.compaction.lag.ms", A_DAY));
 
     private final Bed bed;
     private final Installation service;
@@ -27,13 +28,16 @@ final class Growth {
         this.before = bytes();
     }
 
+    private static AlterConfigOp set(String name, String value) {
+        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    }
+
     /** From now on. */
     static Growth of(Bed bed, Installation service) {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         Kafka.answer("its topics", () -> bed.admin().listTopics().names()).stream()
                 .filter(name -> name.startsWith(service.prefix()) && name.endsWith("-changelog"))
-                .forEach(name ->
-                        changes.put(new ConfigResource(ConfigResource.Type.TOPIC, name), List.of(NO_COMPACTION)));
+                .forEach(name -> changes.put(new ConfigResource(ConfigResource.Type.TOPIC, name), NO_COMPACTION));
         Kafka.answer(
                 "a change", () -> bed.admin().incrementalAlterConfigs(changes).all());
         return new Growth(bed, service);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** The service with topics of its own, one process or more, from the built jar. Owned by one thread. */
 final class Installation implements AutoCloseable {
@@ -166,15 +167,25 @@ final class Installation implements AutoCloseable {
     }
 
     private void awaitMembers() {
-        Wait.until("all stream threads have their partitions", STARTS_WITHIN, this::isAlive, () -> {
+        int threads = THREADS * setup.instances();
+        Wait.until(
+                "all stream threads have their partitions", STARTS_WITHIN, this::isAlive, () -> members() == threads);
+    }
+
+    /** How many share the partitions, 0 while that is being settled. */
+    private int members() {
+        try {
             var group = Kafka.answer("its groups", () -> bed.admin()
-                            .describeConsumerGroups(List.of(group()))
-                            .all())
-                    .get(group());
-            return group != null
-                    && group.groupState() == GroupState.STABLE
-                    && group.members().size() == THREADS * setup.instances();
-        });
+                    .describeConsumerGroups(List.of(group()))
+                    .describedGroups()
+                    .get(group()));
+            return group.groupState() == GroupState.STABLE ? group.members().size() : 0;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -11,18 +11,24 @@ record ServiceThroughput(Setup setup, Known known, Window window) implements Sce
             if (known == Known.ALL_BUT_ONE_IN_TEN) {
                 bed.provider().wave();
             }
-            Outcomes outcomes = service.outcomes();
-            Growth growth = Growth.of(bed, service);
-            int before = outcomes.count();
-            long bytes = outcomes.bytes();
-            service.requests().publishAtOnce(0, all);
-            Measured measured =
-                    window.measure(bed, outcomes, before, service.pids(), setup.allInFlight(), service::isAlive);
-            if (known == Known.ALL) {
-                measured = measured.and(growth.since(all, (outcomes.bytes() - bytes) / (double) all));
-            }
+            Measured measured = known == Known.ALL ? withGrowth(bed, service) : answered(bed, service);
             service.verify();
             return measured;
         }
+    }
+
+    private Measured withGrowth(Bed bed, Installation service) {
+        Growth growth = Growth.of(bed, service);
+        int before = service.outcomes().count();
+        long bytes = service.outcomes().bytes();
+        Measured measured = answered(bed, service);
+        int all = service.outcomes().count() - before;
+        return measured.and(growth.since(all, (service.outcomes().bytes() - bytes) / (double) all));
+    }
+
+    private Measured answered(Bed bed, Installation service) {
+        int before = service.outcomes().count();
+        service.requests().publishAtOnce(0, window.lead() + window.count());
+        return window.measure(bed, service.outcomes(), before, service.pids(), setup.allInFlight(), service::isAlive);
     }
 }
