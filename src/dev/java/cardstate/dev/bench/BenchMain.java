@@ -50,7 +50,9 @@ public final class BenchMain {
                     rows.stream()
                             .filter(row -> row.workload().equals(workload.key()))
                             .toList())));
+            progress.say(Target.text(new Targets(catalogue, results).all()));
             write(options.out().resolve("results.csv"), Table.csv(rows));
+            write(options.out().resolve("results.svg"), Picture.of(rows));
             return bench.broken().isEmpty() ? 0 : BROKEN;
         }
     }

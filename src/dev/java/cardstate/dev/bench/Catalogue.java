@@ -10,6 +10,7 @@ final class Catalogue {
     private static final int SLOW_MS = 200;
     private static final int IN_FLIGHT = 256;
     private static final int EACH_IN_FLIGHT = 100;
+    private static final int PENDING_AT_KILL = 10_000;
     private static final int MANY_IN_FLIGHT = 1_024;
 
     private final Scale scale;
@@ -26,7 +27,16 @@ final class Catalogue {
 
     /** All of them, in the order of their letters. */
     List<Workload> workloads() {
-        return List.of(saturated(), boundByProvider(), latency(), instances(), extremes());
+        return List.of(
+                saturated(),
+                boundByProvider(),
+                latency(),
+                instances(),
+                extremes(),
+                hotClient(),
+                outage(),
+                million(),
+                killed());
     }
 
     ServiceThroughput saturated(int inFlight) {
@@ -46,6 +56,27 @@ final class Catalogue {
                 scale.of(20_000));
     }
 
+    HotClient hot(boolean hot) {
+        return new HotClient(
+                Setup.of(LATENCY_MS, IN_FLIGHT), hot, saturated(IN_FLIGHT), scale.of(5, 2), scale.of(20, 4));
+    }
+
+    Downtime downtime() {
+        return new Downtime(Setup.of(LATENCY_MS, IN_FLIGHT).inJvm(Downtime.smallHeap()), scale.of(200_000));
+    }
+
+    ManyCards manyCards() {
+        return new ManyCards(
+                Setup.of(LATENCY_MS, MANY_IN_FLIGHT),
+                scale.of(333_334),
+                scale.window(10_000, 40_000),
+                scale.of(PENDING_AT_KILL));
+    }
+
+    Crash crash() {
+        return new Crash(Setup.of(LATENCY_MS, IN_FLIGHT), scale.of(PENDING_AT_KILL));
+    }
+
     private Workload saturated() {
         return new Workload(
                 "a",
@@ -59,10 +90,18 @@ final class Catalogue {
                         Case.sync("4 in flight", new SyncThroughput(LATENCY_MS, scale.window(200, 1_000)), null)));
     }
 
-    ServiceThroughput boundByProvider(int inFlight, int instances) {
+    ServiceThroughput bound() {
+        return slow(IN_FLIGHT, 1);
+    }
+
+    ServiceThroughput instances(int instances) {
+        return slow(EACH_IN_FLIGHT, instances);
+    }
+
+    private ServiceThroughput slow(int inFlight, int instances) {
         Setup setup = Setup.of(SLOW_MS, inFlight).times(instances);
-        int second = setup.allInFlight() * 1_000 / SLOW_MS;
-        return new ServiceThroughput(setup, Known.ALL_BUT_ONE_IN_TEN, scale.window(4 * second, 16 * second));
+        int perSecond = setup.allInFlight() * 1_000 / SLOW_MS;
+        return new ServiceThroughput(setup, Known.ALL_BUT_ONE_IN_TEN, scale.window(4 * perSecond, 16 * perSecond));
     }
 
     ServiceThroughput extreme(Known known) {
@@ -75,9 +114,7 @@ final class Catalogue {
                 "b",
                 "(b) bound by the provider: as (a), 200 ms",
                 ROUNDS,
-                List.of(
-                        Case.service("256 in flight", boundByProvider(IN_FLIGHT, 1), peer),
-                        Case.peer("256 in flight", peer)));
+                List.of(Case.service("256 in flight", bound(), peer), Case.peer("256 in flight", peer)));
     }
 
     private Workload instances() {
@@ -86,8 +123,8 @@ final class Catalogue {
                 "(d) one instance and two, 100 in flight each, provider 200 ms",
                 ROUNDS,
                 List.of(
-                        Case.service("1 instance", boundByProvider(EACH_IN_FLIGHT, 1), null),
-                        Case.service("2 instances", boundByProvider(EACH_IN_FLIGHT, 2), null)));
+                        Case.service("1 instance", instances(1), null),
+                        Case.service("2 instances", instances(2), null)));
     }
 
     private Workload extremes() {
@@ -100,6 +137,45 @@ final class Catalogue {
                         Case.service("all new", extreme(Known.NOTHING), peer),
                         Case.service("all known, no change", extreme(Known.ALL), peer),
                         Case.peer("1024 in flight", peer)));
+    }
+
+    private Workload hotClient() {
+        return new Workload(
+                "f",
+                "(f) latency of others at half of (a)'s rate, provider 50 ms",
+                ROUNDS,
+                List.of(
+                        Case.service("saturated", saturated(IN_FLIGHT), null),
+                        Case.service("without a hot client", hot(false), null),
+                        Case.service("30 % for a hot client", hot(true), null)));
+    }
+
+    private Workload outage() {
+        return new Workload(
+                "g",
+                "(g) 200,000 pending while the provider is down, then up, heap 512 MB",
+                1,
+                List.of(Case.service("256 in flight", downtime(), null)));
+    }
+
+    private Workload million() {
+        return new Workload(
+                "h",
+                "(h) 1,000,000 cards known: throughput, a start without state, kill -9",
+                1,
+                List.of(
+                        Case.service("as (a)", saturated(MANY_IN_FLIGHT), null),
+                        Case.service("1,000,000 cards known", manyCards(), null)));
+    }
+
+    private Workload killed() {
+        return new Workload(
+                "i",
+                "(i) kill -9 with 10,000 pending, and a restart in the same directory",
+                1,
+                List.of(
+                        Case.service("60,000 cards known", crash(), null),
+                        Case.service("1,000,000 cards known", manyCards(), null)));
     }
 
     private Workload latency() {

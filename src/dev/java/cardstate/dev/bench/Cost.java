@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 
 /**
  * What a process has used since it started.
@@ -23,6 +24,11 @@ record Cost(double cpuSeconds, double peakMb) {
                 .flatMap(process -> process.info().totalCpuDuration())
                 .map(cpu -> new Cost(seconds(cpu), peakMb(pid)))
                 .orElse(NONE);
+    }
+
+    /** Of several together. */
+    static Cost of(Collection<Long> pids) {
+        return pids.stream().map(pid -> of(pid)).reduce(NONE, Cost::plus);
     }
 
     Cost plus(Cost other) {

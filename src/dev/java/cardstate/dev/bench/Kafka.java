@@ -81,8 +81,7 @@ final class Kafka {
         try {
             return question.get().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the broker does not tell " + what + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("the broker does not tell " + what + ": " + e.getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -7,6 +7,11 @@ record Scale(int divisor) {
         return Math.max(1, count / divisor);
     }
 
+    /** The whole count, or where it is a tenth of everything the small one. */
+    int of(int whole, int small) {
+        return divisor == 1 ? whole : small;
+    }
+
     Window window(int lead, int count) {
         return new Window(of(lead), of(count));
     }

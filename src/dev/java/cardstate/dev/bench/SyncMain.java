@@ -17,7 +17,7 @@ import org.apache.kafka.streams.StreamsBuilder;
  * What a few lines of Kafka Streams do: each record waits for its call, {@code exactly_once_v2}, a thread for each
  * partition, the raw answer on one topic. No Avro, no state, no signature, no retry.
  */
-final class SyncMain {
+public final class SyncMain {
 
     private SyncMain() {}
 
