@@ -44,14 +44,18 @@ final class Bed implements AutoCloseable {
         this.admin = Kafka.admin(broker.bootstrapServers());
     }
 
-    /** Starts all three; what a run before has left in the folder is deleted. */
-    static Bed start(Path folder, Progress progress) {
+    /**
+     * Starts all three; what a run before has left in the folder is deleted.
+     *
+     * @param clients how many clients are asked for at most, not counting those of the largest cases
+     */
+    static Bed start(Path folder, int clients, Progress progress) {
         Path place = folder.toAbsolutePath();
         clear(place);
         progress.task("starting the broker, the registry and the provider");
         ChildBroker broker = ChildBroker.start(broker(place.resolve("broker")), BROKER_JVM);
         Registry registry = Registry.start();
-        return new Bed(place, progress, broker, registry, new ProviderProcess(place.resolve("logs")));
+        return new Bed(place, progress, broker, registry, new ProviderProcess(place.resolve("logs"), clients));
     }
 
     /** It deletes no old segment during an hour, so that the growth of its logs is what was written. */

@@ -1,9 +1,13 @@
 package cardstate.dev.bench;
 
+import cardstate.dev.oracle.CannotCheckException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 
 /** Runs workloads, round after round, each system in turn. Owned by one thread. */
 final class Bench {
@@ -20,8 +24,8 @@ final class Bench {
         this.peerIsThere = peerIsThere;
     }
 
-    /** What was measured. */
-    Results run(List<Workload> workloads) {
+    /** Runs them all. {@code afterRound} is told what was measured so far. */
+    void run(List<Workload> workloads, Consumer<Results> afterRound) {
         int most = workloads.stream().mapToInt(options::roundsOf).max().orElse(0);
         for (int round = 1; round <= most; round++) {
             Set<Scenario> ran = new HashSet<>();
@@ -32,7 +36,19 @@ final class Bench {
                     }
                 }
             }
+            afterRound.accept(results);
         }
+    }
+
+    /** Whether anything was run of which no run counted. */
+    boolean lacksFigures(List<Workload> workloads) {
+        return workloads.stream()
+                .flatMap(workload -> workload.cases().stream())
+                .anyMatch(each -> results.voided(each.scenario()) > 0 && results.counted(each.scenario()) == 0);
+    }
+
+    /** What was measured so far. */
+    Results results() {
         return results;
     }
 
@@ -58,6 +74,9 @@ final class Bench {
             results.addVoid(each.scenario());
             broken.add(name + "\n" + e.getMessage());
             bed.progress().say("BROKEN  " + name + "\n" + e.getMessage());
+        } catch (IllegalStateException | UncheckedIOException | KafkaException | CannotCheckException e) {
+            results.addVoid(each.scenario());
+            bed.progress().say("FAILED  " + name + ": " + e.getMessage());
         }
     }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.common.KafkaException;
 public final class BenchMain {
 
     private static final Path WORK = Path.of("target", "bench");
+    private static final int CLIENTS = 80_000;
     private static final int BROKEN = 1;
     private static final int CANNOT = 2;
 
@@ -40,21 +41,27 @@ public final class BenchMain {
         List<Workload> workloads =
                 catalogue.workloads().stream().filter(options::wants).toList();
         Progress progress = new Progress(System.out, Boolean.getBoolean("cardstate.terminal"));
-        try (Bed bed = Bed.start(WORK, progress)) {
+        try (Bed bed = Bed.start(WORK, options.scale().of(CLIENTS), progress)) {
             Bench bench = new Bench(bed, options, catalogue.peerIsThere());
-            Results results = bench.run(workloads);
-            List<Row> rows = Row.of(workloads, results);
-            progress.say("");
-            workloads.forEach(workload -> progress.say(Table.text(
-                    workload.title(),
-                    rows.stream()
-                            .filter(row -> row.workload().equals(workload.key()))
-                            .toList())));
-            progress.say(Target.text(new Targets(catalogue, results).all()));
-            write(options.out().resolve("results.csv"), Table.csv(rows));
-            write(options.out().resolve("results.svg"), Picture.of(rows));
-            return bench.broken().isEmpty() ? 0 : BROKEN;
+            bench.run(workloads, results -> write(options.out(), Row.of(workloads, results)));
+            List<Row> rows = Row.of(workloads, bench.results());
+            workloads.forEach(workload -> progress.say("\n"
+                    + Table.text(
+                            workload.title(),
+                            rows.stream()
+                                    .filter(row -> row.workload().equals(workload.key()))
+                                    .toList())));
+            progress.say("\n" + Target.text(new Targets(catalogue, bench.results()).all()));
+            if (!bench.broken().isEmpty()) {
+                return BROKEN;
+            }
+            return bench.lacksFigures(workloads) ? CANNOT : 0;
         }
+    }
+
+    private static void write(Path folder, List<Row> rows) {
+        write(folder.resolve("results.csv"), Table.csv(rows));
+        write(folder.resolve("results.svg"), Picture.of(rows));
     }
 
     private static void write(Path file, String text) {

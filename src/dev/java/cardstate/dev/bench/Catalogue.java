@@ -83,11 +83,12 @@ final class Catalogue {
                 "(a) saturated: known clients of 3 cards, one in ten with a change, provider 50 ms",
                 ROUNDS,
                 List.of(
-                        Case.service("256 in flight", saturated(IN_FLIGHT), saturatedPeer(IN_FLIGHT)),
-                        Case.peer("256 in flight", saturatedPeer(IN_FLIGHT)),
-                        Case.service("1024 in flight", saturated(MANY_IN_FLIGHT), saturatedPeer(MANY_IN_FLIGHT)),
-                        Case.peer("1024 in flight", saturatedPeer(MANY_IN_FLIGHT)),
-                        Case.sync("4 in flight", new SyncThroughput(LATENCY_MS, scale.window(200, 1_000)), null)));
+                        Case.service("256 in flight, 50 ms", saturated(IN_FLIGHT), saturatedPeer(IN_FLIGHT)),
+                        Case.peer("256 in flight, 50 ms", saturatedPeer(IN_FLIGHT)),
+                        Case.service("1024 in flight, 50 ms", saturated(MANY_IN_FLIGHT), saturatedPeer(MANY_IN_FLIGHT)),
+                        Case.peer("1024 in flight, 50 ms", saturatedPeer(MANY_IN_FLIGHT)),
+                        Case.sync(
+                                "4 in flight, 50 ms", new SyncThroughput(LATENCY_MS, scale.window(200, 1_000)), null)));
     }
 
     ServiceThroughput bound() {
@@ -114,7 +115,7 @@ final class Catalogue {
                 "b",
                 "(b) bound by the provider: as (a), 200 ms",
                 ROUNDS,
-                List.of(Case.service("256 in flight", bound(), peer), Case.peer("256 in flight", peer)));
+                List.of(Case.service("256 in flight, 50 ms", bound(), peer), Case.peer("256 in flight, 50 ms", peer)));
     }
 
     private Workload instances() {
@@ -134,9 +135,9 @@ final class Catalogue {
                 "(e) all clients new; all known and without change: as (a), 1024 in flight",
                 ROUNDS,
                 List.of(
-                        Case.service("all new", extreme(Known.NOTHING), peer),
-                        Case.service("all known, no change", extreme(Known.ALL), peer),
-                        Case.peer("1024 in flight", peer)));
+                        Case.service("1024 in flight, all new", extreme(Known.NOTHING), peer),
+                        Case.service("1024 in flight, no change", extreme(Known.ALL), peer),
+                        Case.peer("1024 in flight, 50 ms", peer)));
     }
 
     private Workload hotClient() {

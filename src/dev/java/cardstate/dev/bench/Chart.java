@@ -23,6 +23,7 @@ record Chart(String title, String markLabel, Measure measure, Measure mark, List
     private static final int HEIGHT = 15;
     private static final int GAP = 3;
     private static final int CASE_GAP = 12;
+    private static final int NUMBER = 45;
     private static final int TITLE = 22;
 
     private static final Set<String> SATURATED = Set.of("a", "b", "e");
@@ -62,9 +63,8 @@ record Chart(String title, String markLabel, Measure measure, Measure mark, List
 
     /** Draws from the y down. Where it ends. */
     int draw(StringBuilder svg, int top) {
-        Map<String, List<Row>> cases = rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> "(" + row.workload() + ") " + row.label(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Row>> cases =
+                rows.stream().collect(Collectors.groupingBy(Row::label, LinkedHashMap::new, Collectors.toList()));
         int y = top + TITLE - 8;
         text(svg, LEFT, y, "title", title);
         y = legend(svg, y + TITLE) + CASE_GAP;
@@ -105,14 +105,26 @@ record Chart(String title, String markLabel, Measure measure, Measure mark, List
             svg.append(line(end, middle, to, middle, "line")).append(line(to, y + 3, to, y + HEIGHT - 3, "line"));
             end = Math.max(end, to);
         }
-        text(svg, end + 8, y + HEIGHT - 3, "", number(figure));
+        text(svg, clear(end + 8, row), y + HEIGHT - 3, "", number(figure));
     }
 
-    /** N / L across the bars of a case, where it is not far beyond them. */
-    private void limit(StringBuilder svg, int top, int bottom, Row row) {
+    /** Where the number goes, so that N / L does not strike it through. */
+    private int clear(int x, Row row) {
+        int limit = limitOf(row);
+        return limit > x - 6 && limit < x + NUMBER ? limit + 8 : x;
+    }
+
+    /** Where N / L is drawn, 0 where it is not: far beyond the bars. */
+    private int limitOf(Row row) {
         OptionalDouble limit = row.figures().get(mark);
-        if (isLimit() && limit.isPresent() && limit.getAsDouble() <= 1.1 * longest()) {
-            int x = x(limit.getAsDouble());
+        boolean shown = isLimit() && limit.isPresent() && limit.getAsDouble() <= 1.1 * longest();
+        return shown ? x(limit.getAsDouble()) : 0;
+    }
+
+    /** N / L across the bars of a case, at its first row's. */
+    private void limit(StringBuilder svg, int top, int bottom, Row row) {
+        int x = limitOf(row);
+        if (x > 0) {
             svg.append(line(x, top - 2, x, bottom + 2, "limit"));
         }
     }

@@ -28,6 +28,7 @@ record Downtime(Setup setup, int pending) implements Scenario {
                     long left = Lag.of(
                             bed, service.group(), service.topics().requests().name());
                     bed.progress().step(String.format("the provider is down; %,d requests not accepted yet", left));
+                    Wait.pause(200);
                     return left == 0;
                 });
             } finally {

@@ -140,7 +140,7 @@ final class Installation implements AutoCloseable {
                 List.of(),
                 environment(instance),
                 bed.logs().resolve(prefix + instance + ".log"),
-                GRACE));
+                Duration.ZERO));
     }
 
     private Map<String, String> environment(String instance) {

@@ -59,6 +59,6 @@ record SyncThroughput(int latencyMs, Window window) implements Scenario {
                         "" + Bed.PARTITIONS),
                 Map.of(),
                 bed.logs().resolve(name + ".log"),
-                Duration.ofSeconds(10)));
+                Duration.ZERO));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What is true at the provider: each client's cards, now. Follows from the seed, the time, and what was changed by hand.
@@ -72,6 +73,11 @@ final class World {
     /** Gives the first card of one client in ten another status, of the next ones each time. How many waves there were. */
     int wave() {
         return waves.incrementAndGet();
+    }
+
+    /** Renders the lists of {@code client-0} and so on, so many, as they are now. */
+    void makeReady(int clients) {
+        IntStream.range(0, clients).parallel().forEach(i -> json("client-" + i));
     }
 
     /** From now on the client's list is this one. A card that others list too is not altered there. */

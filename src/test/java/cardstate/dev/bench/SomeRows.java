@@ -9,16 +9,16 @@ final class SomeRows {
 
     static List<Row> all() {
         return List.of(
-                saturated("256 in flight", Case.SERVICE, 4_890, 5_060),
-                saturated("256 in flight", Case.PEER, 4_210, 5_070),
-                saturated("1024 in flight", Case.SERVICE, 7_800, 20_300),
-                saturated("1024 in flight", Case.PEER, 7_640, 20_250),
-                saturated("4 in flight", Case.SYNC, 71, 79),
+                saturated("256 in flight, 50 ms", Case.SERVICE, 4_890, 5_060),
+                saturated("256 in flight, 50 ms", Case.PEER, 4_210, 5_070),
+                saturated("1024 in flight, 50 ms", Case.SERVICE, 7_800, 20_300),
+                saturated("1024 in flight, 50 ms", Case.PEER, 7_640, 20_250),
+                saturated("4 in flight, 50 ms", Case.SYNC, 71, 79),
                 steady("exactly once", Case.SERVICE, 22.4, 61.2),
                 steady("at least once", Case.SERVICE, 6.1, 19.8),
                 steady("at least once", Case.PEER, 9.3, 31.0),
                 new Row("i", "kill -9, 60,000 cards", Case.SERVICE, 2, 1, figure(Measure.FIRST_SECONDS, 4.25)),
-                new Row("a", "256 in flight, elsewhere", Case.PEER, 0, 0, Measured.nothing()));
+                new Row("a", "256 in flight, 20 ms", Case.PEER, 0, 0, Measured.nothing()));
     }
 
     private static Row saturated(String label, String system, double perSecond, double limit) {
