@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,19 +22,28 @@ public final class ChildBroker implements RestartableBroker {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
 
+    private static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Place place;
     private final BrokerOptions options;
+    private final List<String> jvmOptions;
     private @Nullable Child child;
 
-    private ChildBroker(Place place, BrokerOptions options) {
+    private ChildBroker(Place place, BrokerOptions options, List<String> jvmOptions) {
         this.place = place;
         this.options = options;
+        this.jvmOptions = List.copyOf(jvmOptions);
     }
 
-    /** A broker that serves clients. */
+    /** A broker that serves clients, quick to start rather than fast. */
     public static ChildBroker start(BrokerOptions options) {
+        return start(options, QUICK_START);
+    }
+
+    /** A broker that serves clients, in a JVM with these options. */
+    public static ChildBroker start(BrokerOptions options, List<String> jvmOptions) {
         return Places.firstThatStarts(options, place -> {
-            ChildBroker broker = new ChildBroker(place, options);
+            ChildBroker broker = new ChildBroker(place, options, jvmOptions);
             broker.start();
             return broker;
         });
@@ -51,7 +61,7 @@ public final class ChildBroker implements RestartableBroker {
                 "broker",
                 BrokerMain.class.getName(),
                 System.getProperty("java.class.path"),
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                jvmOptions,
                 List.of(data.toString(), file.toString()),
                 Map.of(),
                 place.directory().resolve("broker.log"),
@@ -122,6 +132,11 @@ public final class ChildBroker implements RestartableBroker {
     @Override
     public String bootstrapServers() {
         return place.bootstrapServers();
+    }
+
+    /** The process that runs, none where it is stopped. */
+    public synchronized OptionalLong pid() {
+        return child == null ? OptionalLong.empty() : OptionalLong.of(child.pid());
     }
 
     @Override
