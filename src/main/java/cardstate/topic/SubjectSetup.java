@@ -1,7 +1,5 @@
 package cardstate.topic;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
@@ -9,8 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +19,14 @@ public final class SubjectSetup {
     private static final int NOT_FOUND = 404;
     private static final int INVALID = 422;
 
-    private final SchemaRegistryClient registry;
+    private final SchemaIds ids;
     private final Topics topics;
-    private final boolean register;
-    private final boolean normalize;
     private final String url;
 
     /** @param properties the properties of {@code Settings.registry()} */
     public SubjectSetup(SchemaRegistryClient registry, Topics topics, Map<String, String> properties) {
-        this.registry = registry;
+        this.ids = new SchemaIds(registry, properties);
         this.topics = topics;
-        this.register = !"false".equalsIgnoreCase(properties.get(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS));
-        this.normalize = Boolean.parseBoolean(properties.get(AbstractKafkaSchemaSerDeConfig.NORMALIZE_SCHEMAS));
         this.url = properties.getOrDefault(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, "");
     }
 
@@ -58,13 +50,8 @@ public final class SubjectSetup {
     }
 
     private @Nullable String prepare(ContractTopic<?> topic) {
-        AvroSchema schema = new AvroSchema(asWritten(topic.schema()));
         try {
-            if (register) {
-                registry.register(topic.subject(), schema, normalize);
-            } else {
-                registry.getId(topic.subject(), schema, normalize);
-            }
+            ids.of(topic);
             return null;
         } catch (RestClientException e) {
             return whatIsWrong(topic, e);
@@ -76,11 +63,6 @@ public final class SubjectSetup {
         }
     }
 
-    /** As the serialiser writes it with {@code avro.remove.java.properties}: its own way of asking is used. */
-    private static Schema asWritten(Schema schema) {
-        return AvroSchemaUtils.getSchema(new GenericData.Record(schema), false, false, true);
-    }
-
     private String whatIsWrong(ContractTopic<?> topic, RestClientException e) {
         String subject = "subject " + topic.subject();
         return switch (e.getStatus()) {
@@ -90,7 +72,7 @@ public final class SubjectSetup {
                         + e.getStatus() + "): its compatibility rule forbids what changed since the registered one;"
                         + " compare the two, and correct the registered one or the rule";
             case NOT_FOUND ->
-                register
+                ids.register()
                         ? subject + " cannot be registered (HTTP 404): SCHEMA_REGISTRY_URL is not the address of a"
                                 + " schema registry; its path may be missing"
                         : subject + " lacks this version's schema of "
@@ -100,7 +82,7 @@ public final class SubjectSetup {
             case 401, 403 ->
                 subject + ": the registry does not authorise this client (HTTP " + e.getStatus()
                         + "): correct the SCHEMA_REGISTRY_BASIC_AUTH_ or SCHEMA_REGISTRY_BEARER_AUTH_ settings, or grant"
-                        + (register ? " writing" : " reading");
+                        + (ids.register() ? " writing" : " reading");
             default ->
                 throw new NotYetException(
                         "the registry at " + url + " answers HTTP " + e.getStatus() + ": SCHEMA_REGISTRY_URL", e);

@@ -30,7 +30,7 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         cards = new Cards(context.getStateStore(Stores.CARDS));
-        outlet = new Outlet(context, parts.serializer().get());
+        outlet = new Outlet(context, parts.schemaIds());
     }
 
     @Override

@@ -71,7 +71,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         Life(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
-            this.outlet = new Outlet(context, parts.serializer().get());
+            this.outlet = new Outlet(context, parts.schemaIds());
             this.lists = new ClientLists(store(Stores.CLIENT_LISTS));
             this.outcomes = new ClientOutcomes(parts, outlet, lists, this::now);
             this.calls = new PendingCalls(
