@@ -24,6 +24,7 @@ final class Outlet {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final WireWriter writer;
+    private final CommitPace pace = new CommitPace();
 
     Outlet(ProcessorContext<byte[], byte[]> context, SchemaIds ids) {
         this.context = context;
@@ -54,5 +55,18 @@ final class Outlet {
     void forward(byte @Nullable [] key, byte @Nullable [] value, Headers headers, String node) {
         long now = context.currentSystemTimeMs();
         context.forward(new Record<>(key, value, now, new RecordHeaders(headers)), node);
+        pace.written(now);
+    }
+
+    /** Kafka Streams has called in. */
+    void entered() {
+        pace.entered(context.currentSystemTimeMs());
+    }
+
+    /** Asks for a commit where what was written should not wait for the interval. */
+    void leaving() {
+        if (pace.isDue(context.currentSystemTimeMs())) {
+            context.commit();
+        }
     }
 }
