@@ -119,6 +119,20 @@ public final class ChildBroker implements RestartableBroker {
         }
     }
 
+    /** Lets it stand still as it is, its connections open, until it is resumed. Does nothing where it is stopped. */
+    public synchronized void pause() {
+        if (child != null) {
+            child.pause();
+        }
+    }
+
+    /** Lets it go on. Does nothing where it was not paused. */
+    public synchronized void resume() {
+        if (child != null) {
+            child.resume();
+        }
+    }
+
     @Override
     public String bootstrapServers() {
         return place.bootstrapServers();
@@ -131,6 +145,7 @@ public final class ChildBroker implements RestartableBroker {
 
     @Override
     public void close() {
+        resume();
         stop();
         if (options.directory() == null) {
             Folders.delete(place.directory());
