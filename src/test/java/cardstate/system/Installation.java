@@ -14,6 +14,7 @@ import cardstate.dev.oracle.OracleOptions;
 import cardstate.dev.provider.Behaviour;
 import cardstate.dev.provider.ProviderOptions;
 import cardstate.dev.provider.SimulatedProvider;
+import cardstate.dev.soak.Truth;
 import cardstate.topic.ContractTopic;
 import cardstate.topic.Topics;
 import cardstate.v1.CardListRequested;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +49,7 @@ final class Installation implements AutoCloseable {
     private final RequestPublisher publisher;
     private final Path folder;
     private final Map<String, String> settings;
+    private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, Integer> lives = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
@@ -84,6 +87,7 @@ final class Installation implements AutoCloseable {
     }
 
     Future<?> request(String clientId, String requestId) {
+        asked.incrementAndGet();
         return publisher.publish(new CardListRequested(requestId, clientId, Instant.now(), null, null));
     }
 
@@ -115,9 +119,29 @@ final class Installation implements AutoCloseable {
                 .isEqualTo(truth));
     }
 
+    /** One request for each client. */
+    void askForAll(int clients) {
+        for (int i = 0; i < clients; i++) {
+            request("client-" + i, "ask-" + asked());
+        }
+    }
+
     /** How many requests have their outcome. Needs no registry. */
     int outcomes() {
         return count(topics.snapshots()) + count(topics.failures());
+    }
+
+    /** How many requests were made. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** Waits until there are as many outcomes as there are requests by now: so work goes on. */
+    void awaitWork() {
+        int now = Math.max(1, asked());
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> outcomes() >= now);
     }
 
     /** How many records a topic has. Needs no registry. */
@@ -149,9 +173,7 @@ final class Installation implements AutoCloseable {
     void settle(int clients) {
         provider.changeEvery(0);
         provider.behave(Behaviour.flawless());
-        for (int i = 0; i < clients; i++) {
-            request("client-" + i, "settle-" + i);
-        }
+        askForAll(clients);
         awaitPromises();
         awaitProvidersTruth(clients);
     }
@@ -176,6 +198,11 @@ final class Installation implements AutoCloseable {
     /** Where the instance keeps its state. */
     Path state(String instance) {
         return folder.resolve(instance);
+    }
+
+    /** The id that the instance keeps in its state directory. */
+    String instanceId(String instance) {
+        return text(state(instance).resolve("instance-id")).strip();
     }
 
     private static String text(Path log) {

@@ -16,7 +16,7 @@ final class Load implements AutoCloseable {
     private final int clients;
     private final Thread thread = new Thread(this::run, "load");
     private final List<Future<?>> sent = new ArrayList<>();
-    private volatile int count;
+    private int count;
     private volatile boolean stopped;
 
     private Load(Installation installation, int perSecond, int clients) {
@@ -32,15 +32,10 @@ final class Load implements AutoCloseable {
         return load;
     }
 
-    /** Requests handed to the producer so far. */
-    int count() {
-        return count;
-    }
-
     private void run() {
         long next = System.nanoTime();
         while (!stopped) {
-            sent.add(installation.request("client-" + count % clients, "load-" + count));
+            sent.add(installation.request("client-" + count % clients, "load-" + installation.asked()));
             count++;
             next += nanosBetween;
             LockSupport.parkNanos(next - System.nanoTime());
