@@ -3,7 +3,9 @@ package cardstate.dev.broker;
 import cardstate.dev.broker.BrokerProperties.Place;
 import cardstate.dev.child.Child;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,22 +22,31 @@ public final class ChildBroker implements RestartableBroker {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
+    private static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Place place;
     private final BrokerOptions options;
+    private final List<String> jvmOptions;
     private final String clusterId = Uuid.randomUuid().toString();
     private final Child controller;
     private @Nullable Child child;
 
-    private ChildBroker(Place place, BrokerOptions options) {
+    private ChildBroker(Place place, BrokerOptions options, List<String> jvmOptions) {
         this.place = place;
         this.options = options;
-        this.controller = ChildNode.CONTROLLER.start(place, options, clusterId);
+        this.jvmOptions = List.copyOf(jvmOptions);
+        this.controller = ChildNode.CONTROLLER.start(place, options, QUICK_START, clusterId);
     }
 
-    /** A broker that serves clients. */
+    /** A broker that serves clients, quick to start rather than fast. */
     public static ChildBroker start(BrokerOptions options) {
+        return start(options, QUICK_START);
+    }
+
+    /** A broker that serves clients, in a JVM with these options. */
+    public static ChildBroker start(BrokerOptions options, List<String> jvmOptions) {
         return Places.firstThatStarts(options, place -> {
-            ChildBroker broker = new ChildBroker(place, options);
+            ChildBroker broker = new ChildBroker(place, options, jvmOptions);
             try {
                 broker.start();
             } catch (RuntimeException e) {
@@ -51,7 +62,7 @@ public final class ChildBroker implements RestartableBroker {
         if (child != null) {
             return;
         }
-        child = ChildNode.BROKER.start(place, options, clusterId);
+        child = ChildNode.BROKER.start(place, options, jvmOptions, clusterId);
         try {
             awaitService(child);
         } catch (RuntimeException e) {
@@ -139,6 +150,11 @@ public final class ChildBroker implements RestartableBroker {
     @Override
     public String bootstrapServers() {
         return place.bootstrapServers();
+    }
+
+    /** The process that runs, none where it is stopped. */
+    public synchronized OptionalLong pid() {
+        return child == null ? OptionalLong.empty() : OptionalLong.of(child.pid());
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /** The two nodes of a {@link ChildBroker}, each in a JVM of its own. Pure but for {@link #start}. */
 enum ChildNode {
-    CONTROLLER(BrokerProperties.NODE_ID, 256),
-    BROKER(BrokerProperties.NODE_ID + 1, 512);
+    CONTROLLER(BrokerProperties.NODE_ID),
+    BROKER(BrokerProperties.NODE_ID + 1);
 
     /** A broker that stands still must not be taken for gone: its partitions would have no leader. */
     private static final String SESSION_MS = "600000";
@@ -28,11 +28,9 @@ enum ChildNode {
     private static final String LISTENERS = "listeners";
 
     private final int id;
-    private final int megabytes;
 
-    ChildNode(int id, int megabytes) {
+    ChildNode(int id) {
         this.id = id;
-        this.megabytes = megabytes;
     }
 
     int id() {
@@ -63,7 +61,7 @@ enum ChildNode {
     }
 
     /** Starts it on its directory within the place; it may not be ready when this returns. */
-    Child start(Place place, BrokerOptions options, String clusterId) {
+    Child start(Place place, BrokerOptions options, List<String> jvmOptions, String clusterId) {
         Path data = place.directory().resolve(role());
         Place inner = new Place(place.port(), place.controllerPort(), data);
         Path file = place.directory().resolve(role() + ".properties");
@@ -72,7 +70,7 @@ enum ChildNode {
                 role(),
                 BrokerMain.class.getName(),
                 System.getProperty("java.class.path"),
-                List.of("-Xmx" + megabytes + "m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                jvmOptions,
                 List.of(data.toString(), file.toString(), clusterId),
                 Map.of(),
                 log(place),
