@@ -36,7 +36,9 @@ class RefusedWritesIT {
 
     RefusedWritesIT(RealStack.Up stack) throws Exception {
         installation = new Installation(
-                stack, Behaviour.flawless(), Map.of("KAFKA_MAX_BLOCK_MS", "5000", "KAFKA_DELIVERY_TIMEOUT_MS", "10000"));
+                stack,
+                Behaviour.flawless(),
+                Map.of("KAFKA_MAX_BLOCK_MS", "5000", "KAFKA_DELIVERY_TIMEOUT_MS", "10000"));
         admin = Admin.create(Map.of("bootstrap.servers", stack.broker().bootstrapServers()));
         NewTopic small = new NewTopic(installation.topics.snapshots().name(), 4, (short) 1)
                 .configs(Map.of("max.message.bytes", "20000"));
@@ -99,7 +101,8 @@ class RefusedWritesIT {
         installation.provider.cards("large", manyCards());
         installation.request("large", "too-large");
         installation.askForAll(CLIENTS);
-        await().atMost(SOON).until(() -> !service.isAlive() || installation.lastLogOf("one").contains(name));
+        await().atMost(SOON)
+                .until(() -> !service.isAlive() || installation.lastLogOf("one").contains(name));
 
         // then
         if (!service.isAlive()) {

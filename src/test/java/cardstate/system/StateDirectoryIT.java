@@ -76,8 +76,8 @@ class StateDirectoryIT {
     void shouldRefuseADirectoryOnADiskThatIsReadOnly(@TempDir Path folder) {
         try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), "ro,size=1m")) {
             // when
-            Child refused =
-                    installation.start("read-only", Map.of("STATE_DIR", disk.folder().toString()));
+            Child refused = installation.start(
+                    "read-only", Map.of("STATE_DIR", disk.folder().toString()));
 
             // then
             assertRefusal(refused, 2, "read-only", "STATE_DIR cannot be made or written");
@@ -137,7 +137,8 @@ class StateDirectoryIT {
 
     private static void wipe(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
         assertThat(folder).doesNotExist();
     }

@@ -118,9 +118,7 @@ public final class ChildBroker implements RestartableBroker {
         Map<String, Object> client = Map.of("bootstrap.controllers", "127.0.0.1:" + place.controllerPort());
         Admin admin = Admin.create(client);
         try {
-            admin.unregisterBroker(ChildNode.BROKER.id())
-                    .all()
-                    .get(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            admin.unregisterBroker(ChildNode.BROKER.id()).all().get(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the broker was killed", e);

@@ -48,8 +48,7 @@ final class AtRest {
     }
 
     private Verdict verdict() {
-        return Oracle.check(OracleOptions.of(
-                        stack.broker.bootstrapServers(), stack.registry.url())
+        return Oracle.check(OracleOptions.of(stack.broker.bootstrapServers(), stack.registry.url())
                 .withApplicationId(SoakStack.APPLICATION_ID)
                 .withTtl(Duration.ofMillis(SoakStack.TTL_MS))
                 .whenAtRest()

@@ -93,7 +93,8 @@ final class Instance {
     void wipe() {
         Path state = Path.of(environment.getOrDefault("STATE_DIR", ""));
         try (Stream<Path> files = Files.walk(state)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException("could not wipe " + state, e);
         }

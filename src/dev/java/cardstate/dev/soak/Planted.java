@@ -22,14 +22,14 @@ final class Planted {
             + "|\\b(ALIYA|DAMIR|AIGERIM|TIMUR|SAULE|MARAT|AKHMETOVA|SULEIMENOV|KIM|PETROVA|ZHAKSYBEKOV)\\b"
             + "|KZ\\d\\d125KZT\\d|\\b5483-\\d\\dXX|\\btok-[0-9a-f]{16}");
 
-    private static final long SEED = 9;
     private static final int REMEMBERED = 2_000_000;
 
     private Planted() {}
 
     static ProviderOptions provider(int port) {
+        ProviderOptions usual = ProviderOptions.usual();
         return new ProviderOptions(
-                "127.0.0.1", port, true, AUTH_ID, SECRET, SEED, 0, REMEMBERED, Behaviour.flawless());
+                usual.host(), port, true, AUTH_ID, SECRET, usual.seed(), 0, REMEMBERED, 0, Behaviour.flawless());
     }
 
     static boolean isIn(String text) {

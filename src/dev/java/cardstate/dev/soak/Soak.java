@@ -38,7 +38,8 @@ final class Soak {
 
     /** Runs it. What did not hold; empty where all did. */
     List<String> run() {
-        screen.accept("Soak of " + options.length().toSeconds() + " s with --seed " + options.seed() + ", logs in " + folder);
+        screen.accept(
+                "Soak of " + options.length().toSeconds() + " s with --seed " + options.seed() + ", logs in " + folder);
         List<String> problems = new ArrayList<>();
         Set<Long> others = children();
         SoakStack stack = SoakStack.start(folder, options.clients());
@@ -112,8 +113,8 @@ final class Soak {
     /** What must hold once everything is closed. */
     private static List<String> afterwards(SoakStack stack, Set<Long> others) {
         List<String> problems = new ArrayList<>();
-        stack.instances.forEach(instance -> Planted.found(instance.logs())
-                .forEach(place -> problems.add("I5: a planted value is in " + place)));
+        stack.instances.forEach(instance ->
+                Planted.found(instance.logs()).forEach(place -> problems.add("I5: a planted value is in " + place)));
         children().stream()
                 .filter(process -> !others.contains(process))
                 .forEach(process -> problems.add("I6: process " + process + " is left"));

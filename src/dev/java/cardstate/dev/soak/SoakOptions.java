@@ -42,8 +42,8 @@ record SoakOptions(Duration length, long seed, int perSecond, int clients) {
 
     private SoakOptions with(String option, String value) {
         return switch (option) {
-            case "--minutes" -> new SoakOptions(
-                    Duration.ofMinutes(number(option, value, 1, 10_000)), seed, perSecond, clients);
+            case "--minutes" ->
+                new SoakOptions(Duration.ofMinutes(number(option, value, 1, 10_000)), seed, perSecond, clients);
             case "--seed" -> new SoakOptions(length, number(option, value, 0, Long.MAX_VALUE), perSecond, clients);
             case "--per-second" -> new SoakOptions(length, seed, (int) number(option, value, 1, 10_000), clients);
             case "--clients" -> new SoakOptions(length, seed, perSecond, (int) number(option, value, 1, 100_000));

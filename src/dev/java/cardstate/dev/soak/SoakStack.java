@@ -61,7 +61,9 @@ final class SoakStack implements AutoCloseable {
                 Map.entry("APPLICATION_ID", APPLICATION_ID),
                 Map.entry("TOPICS_CREATE", "true"),
                 Map.entry("REQUEST_TTL_MS", Integer.toString(TTL_MS)),
-                Map.entry("STATE_DIR", folder.resolve("state-" + name).toAbsolutePath().toString()),
+                Map.entry(
+                        "STATE_DIR",
+                        folder.resolve("state-" + name).toAbsolutePath().toString()),
                 Map.entry("HTTP_PORT", Integer.toString(Ports.free())));
     }
 
