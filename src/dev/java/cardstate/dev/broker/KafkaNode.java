@@ -14,7 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** Kafka's own server, broker and controller in one, in this JVM. Owned by one thread. */
+/** Kafka's own server in this JVM: broker, controller, or both in one. Owned by one thread. */
 final class KafkaNode {
 
     private final KafkaRaftServer server;
@@ -23,9 +23,14 @@ final class KafkaNode {
         this.server = server;
     }
 
-    /** Formats the directory where that was not done before, starts the server, and returns when it serves clients. */
+    /** A node of a cluster of its own: see {@link #start(Path, Map, String)}. */
     static KafkaNode start(Path directory, Map<String, String> properties) {
-        format(directory);
+        return start(directory, properties, Uuid.randomUuid().toString());
+    }
+
+    /** Formats the directory where that was not done before, starts the server, and returns when it works. */
+    static KafkaNode start(Path directory, Map<String, String> properties, String clusterId) {
+        format(directory, Integer.parseInt(properties.get("node.id")), clusterId);
         Properties all = new Properties();
         all.putAll(properties);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(all, false), Time.SYSTEM);
@@ -42,15 +47,15 @@ final class KafkaNode {
         server.awaitShutdown();
     }
 
-    private static void format(Path directory) {
+    private static void format(Path directory, int node, String clusterId) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
         try {
             Files.createDirectories(directory);
             new Formatter()
-                    .setNodeId(BrokerProperties.NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(node)
+                    .setClusterId(clusterId)
                     .setControllerListenerName(BrokerProperties.CONTROLLER)
                     .setFeatureLevel("transaction.version", (short) 2)
                     .setDirectories(List.of(directory.toString()))
