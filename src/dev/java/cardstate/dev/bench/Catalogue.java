@@ -115,7 +115,9 @@ final class Catalogue {
                 "b",
                 "(b) bound by the provider: as (a), 200 ms",
                 ROUNDS,
-                List.of(Case.service("256 in flight, 50 ms", bound(), peer), Case.peer("256 in flight, 50 ms", peer)));
+                List.of(
+                        Case.service("256 in flight, 200 ms", bound(), peer),
+                        Case.peer("256 in flight, 200 ms", peer)));
     }
 
     private Workload instances() {

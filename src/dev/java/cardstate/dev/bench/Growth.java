@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -20,7 +22,7 @@ final class Growth {
 
     private final Bed bed;
     private final Installation service;
-    private final long before;
+    private final Map<String, Long> before;
 
     private Growth(Bed bed, Installation service) {
         this.bed = bed;
@@ -44,18 +46,25 @@ final class Growth {
     }
 
     /**
-     * What each request cost beside its snapshot.
+     * What each request cost beside its snapshot. A line says which logs that went to.
      *
      * @param snapshotBytes a snapshot's record, key and value
      */
     Measured since(int requests, double snapshotBytes) {
-        double each = (bytes() - before) / (double) requests;
+        Map<String, Long> growth = new TreeMap<>(bytes());
+        before.forEach((topic, bytes) -> growth.merge(topic, -bytes, Long::sum));
+        String logs = growth.entrySet().stream()
+                .filter(topic -> topic.getValue() != 0)
+                .map(topic -> topic.getKey().substring(service.prefix().length()) + " " + topic.getValue() / requests)
+                .collect(Collectors.joining(", "));
+        bed.progress().say("      bytes a request: " + logs);
+        long all = growth.values().stream().mapToLong(Long::longValue).sum();
         return Measured.nothing()
                 .with(Measure.SNAPSHOT_BYTES, snapshotBytes)
-                .with(Measure.EXTRA_BYTES, each - snapshotBytes);
+                .with(Measure.EXTRA_BYTES, all / (double) requests - snapshotBytes);
     }
 
-    private long bytes() {
+    private Map<String, Long> bytes() {
         String input = service.topics().requests().name();
         List<Integer> brokers = Kafka.answer(
                         "its nodes", () -> bed.admin().describeCluster().nodes())
@@ -71,7 +80,8 @@ final class Growth {
                 .flatMap(directory -> directory.replicaInfos().entrySet().stream())
                 .filter(replica -> replica.getKey().topic().startsWith(service.prefix())
                         && !replica.getKey().topic().equals(input))
-                .mapToLong(replica -> replica.getValue().size())
-                .sum();
+                .collect(Collectors.groupingBy(
+                        replica -> replica.getKey().topic(),
+                        Collectors.summingLong(replica -> replica.getValue().size())));
     }
 }
