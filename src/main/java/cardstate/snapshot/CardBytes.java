@@ -106,31 +106,30 @@ public final class CardBytes {
         return List.copyOf(balances);
     }
 
-    private static boolean absent(@Nullable Object value, Encoder out) throws IOException {
-        out.writeIndex(value == null ? 0 : 1);
-        return value == null;
-    }
-
     private static void writeString(@Nullable String value, Encoder out) throws IOException {
-        if (!absent(value, out)) {
+        out.writeIndex(value == null ? 0 : 1);
+        if (value != null) {
             out.writeString(value);
         }
     }
 
     private static void writeLong(@Nullable Long value, Encoder out) throws IOException {
-        if (!absent(value, out)) {
+        out.writeIndex(value == null ? 0 : 1);
+        if (value != null) {
             out.writeLong(value);
         }
     }
 
     private static void writeInt(@Nullable Integer value, Encoder out) throws IOException {
-        if (!absent(value, out)) {
+        out.writeIndex(value == null ? 0 : 1);
+        if (value != null) {
             out.writeInt(value);
         }
     }
 
     private static void writeDecimal(@Nullable BigDecimal value, Encoder out) throws IOException {
-        if (!absent(value, out)) {
+        out.writeIndex(value == null ? 0 : 1);
+        if (value != null) {
             out.writeBytes(value.setScale(SCALE, RoundingMode.UNNECESSARY)
                     .unscaledValue()
                     .toByteArray());
