@@ -71,11 +71,20 @@ final class Installation implements AutoCloseable {
     }
 
     void request(String clientId, String requestId) {
-        publisher.publish(new CardListRequested(requestId, clientId, Instant.now(), null, null));
+        publish(new CardListRequested(requestId, clientId, Instant.now(), null, null));
+    }
+
+    void publish(CardListRequested request) {
+        publisher.publish(request);
     }
 
     <V> List<ConsumerRecord<String, V>> read(ContractTopic<V> topic) {
         return reader.read(topic);
+    }
+
+    /** The same undecoded. */
+    List<ConsumerRecord<String, byte[]>> readBytes(ContractTopic<?> topic) {
+        return reader.read(new ContractTopic<>(topic.name(), byte[].class, topic.cleanUp()));
     }
 
     /** The newest state of each card, those that are gone left out. */

@@ -46,7 +46,7 @@ public final class ChildBroker implements RestartableBroker {
         }
         Path data = place.directory().resolve("data");
         Place inner = new Place(place.port(), place.controllerPort(), data);
-        Path file = write(BrokerProperties.local(inner, options.properties()));
+        Path file = write(BrokerProperties.local(inner, options));
         child = Child.start(new ChildSpec(
                 "broker",
                 BrokerMain.class.getName(),
