@@ -109,11 +109,11 @@ final class ClientLine {
         return youngest;
     }
 
-    /** Those that took part in a call, oldest first. */
-    List<Waiting> upTo(long place) {
+    /** Those that took part in a call, oldest first, {@code most} at the most. */
+    List<Waiting> upTo(long place, int most) {
         List<Waiting> joined = new ArrayList<>();
         for (Waiting waiting : order) {
-            if (waiting.place > place) {
+            if (waiting.place > place || joined.size() == most) {
                 break;
             }
             if (!waiting.isGone()) {

@@ -19,8 +19,14 @@ public interface Outcomes {
      */
     record Attempted(Request request, int attempts) {}
 
-    /** @param requests those that shared the call, oldest first, at least one */
-    void answered(String clientId, List<Attempted> requests, CallResult.Answered answer);
+    /**
+     * Writes the snapshots of those that share an answer, or of a part of them.
+     *
+     * @param requests in their order, at least one
+     * @param settled whether an earlier part has settled what the answer is to the client's list
+     * @return whether that is settled by now
+     */
+    boolean answered(String clientId, List<Attempted> requests, CallResult.Answered answer, boolean settled);
 
     void failed(Request request, Reason reason, @Nullable Integer httpStatus, int attempts);
 

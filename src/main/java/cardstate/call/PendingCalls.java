@@ -6,7 +6,8 @@ import cardstate.request.Request;
 import cardstate.request.RequestReader;
 import cardstate.request.TraceParent;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -24,13 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingCalls {
 
-    /** The most deadlines, and the most calls, that one {@link #work} sees to: it must not hold up the transaction. */
+    /** The most deadlines, and the most calls to be started, that one {@link #work} sees to. */
     private static final int AT_A_TURN = 1_000;
+
+    /** The most answers at a time that are being handed out to the many who share them. */
+    private static final int HANDOUTS = 8;
 
     private final PendingIndex index;
     private final Lines lines = new Lines();
     private final Undecoded undecoded = new Undecoded();
     private final TreeSet<ClientLine> backingOff = new TreeSet<>(ClientLine.BY_NEXT_CALL);
+    private final Deque<Handout> handouts = new ArrayDeque<>();
     private final Dispatcher dispatcher;
     private final Lane lane;
     private final RequestReader reader;
@@ -88,20 +93,27 @@ public final class PendingCalls {
         }
     }
 
-    /** Hands over the calls that have ended. Cheap where there are none. */
+    /** Hands over some of what the calls that have ended brought. Cheap where none has. */
     public void collect(Instant now) {
-        for (int i = 0; i < AT_A_TURN; i++) {
-            Ended ended = dispatcher.nextResult(lane);
-            if (ended == null) {
+        collect(Work.BESIDE_A_RECORD, now);
+    }
+
+    private void collect(int work, Instant now) {
+        for (int left = work; left > 0; ) {
+            Ended ended = handouts.size() < HANDOUTS ? dispatcher.nextResult(lane) : null;
+            if (ended != null) {
+                left -= ended(ended.call(), ended.result(), now);
+            } else if (!handouts.isEmpty()) {
+                left -= handOut(handouts.remove(), now);
+            } else {
                 return;
             }
-            ended(ended.call(), ended.result(), now);
         }
     }
 
     /** Beside {@link #collect}: ends requests at their deadline, and starts what is due. To be called every few ms. */
     public void work(Instant now) {
-        collect(now);
+        collect(Work.OF_A_TURN, now);
         undecoded.readable(reader, AT_A_TURN).forEach(waiting -> readAgain(waiting, now));
         expire(now);
         startDue(now);
@@ -163,29 +175,33 @@ public final class PendingCalls {
         }
     }
 
-    private void ended(Call call, CallResult result, Instant now) {
+    /** Returns the work that it was. */
+    private int ended(Call call, CallResult result, Instant now) {
         ClientLine line = lines.of(call.clientId);
-        line.call = null;
-        line.calls++;
-        List<Waiting> joined = line.upTo(call.youngest());
         if (result instanceof CallResult.Answered answer) {
-            answered(line, joined, answer);
-        } else if (result instanceof CallResult.Failed failed) {
-            failed(line, joined, failed, now);
+            return handOut(new Handout(line, call, answer), now);
         }
+        endCall(line);
+        List<Waiting> joined = line.upTo(call.youngest(), Integer.MAX_VALUE);
+        failed(line, joined, (CallResult.Failed) result, now);
         proceed(line, now);
+        return Work.OF_A_REQUEST * Math.max(1, joined.size());
     }
 
-    private void answered(ClientLine line, List<Waiting> joined, CallResult.Answered answer) {
-        if (joined.isEmpty()) {
-            return;
+    private int handOut(Handout handout, Instant now) {
+        int work = handout.serve(Work.OF_A_CLIENT, index, outcomes);
+        if (handout.isDone()) {
+            endCall(handout.line);
+            proceed(handout.line, now);
+        } else {
+            handouts.add(handout);
         }
-        List<Outcomes.Attempted> requests = new ArrayList<>(joined.size());
-        for (Waiting waiting : joined) {
-            requests.add(new Outcomes.Attempted(index.load(waiting), Math.max(1, line.calls - waiting.callsBefore())));
-        }
-        outcomes.answered(line.clientId, requests, answer);
-        joined.forEach(index::leave);
+        return work;
+    }
+
+    private static void endCall(ClientLine line) {
+        line.call = null;
+        line.calls++;
     }
 
     private void failed(ClientLine line, List<Waiting> joined, CallResult.Failed failed, Instant now) {

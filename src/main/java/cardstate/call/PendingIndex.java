@@ -88,7 +88,7 @@ final class PendingIndex {
     void unblocked(ClientLine line, long place) {
         long youngest = line.youngest();
         boolean joins = line.call == null || line.call.join(youngest);
-        for (Waiting waiting : line.upTo(youngest)) {
+        for (Waiting waiting : line.upTo(youngest, Integer.MAX_VALUE)) {
             if (waiting.place >= place) {
                 put(waiting, load(waiting), joins ? line.calls : line.calls + 1);
             }

@@ -52,7 +52,7 @@ final class ClientOutcomes implements Outcomes {
     }
 
     @Override
-    public void answered(String clientId, List<Attempted> requests, CallResult.Answered answer) {
+    public boolean answered(String clientId, List<Attempted> requests, CallResult.Answered answer, boolean settled) {
         ClientList before = lists.get(clientId);
         ListVersion version = ListVersion.of(answer);
         boolean stale = ListFold.isStale(before, version);
@@ -65,12 +65,16 @@ final class ClientOutcomes implements Outcomes {
                 failed(attempted.request(), Reason.RESULT_TOO_LARGE, HTTP_OK, attempted.attempts());
             }
         }
+        if (settled || cause == null) {
+            return settled;
+        }
         if (stale) {
             meters.stale();
-        } else if (cause != null) {
+        } else {
             ListHead head = new ListHead(version, answer.providerTime(), cause.requestId(), cause.headers());
             fold(clientId, before, head, answer.cards());
         }
+        return true;
     }
 
     @Override

@@ -115,9 +115,10 @@ final class CallsRig implements Outcomes {
     }
 
     @Override
-    public void answered(String clientId, List<Attempted> requests, CallResult.Answered answer) {
+    public boolean answered(String clientId, List<Attempted> requests, CallResult.Answered answer, boolean settled) {
         requests.forEach(
                 attempted -> outcomes.add(attempted.request().requestId() + " answered after " + attempted.attempts()));
+        return true;
     }
 
     @Override

@@ -79,6 +79,36 @@ class SharedCallsTest {
     }
 
     @Test
+    void shouldAnswerVeryManyAPartAtATurnInTheirOrderAndFoldTheAnswerOnce() {
+        // given
+        List<String> ids =
+                IntStream.range(0, 2_500).mapToObj(i -> "request" + i).toList();
+        rig.request("client", "busy");
+        ids.forEach(id -> rig.request("client", id));
+        rig.answer();
+        rig.snapshots();
+
+        // when
+        rig.answer(card("card", "00"));
+        int atTheFirstTurn = rig.snapshots().size();
+        rig.request("client", "late");
+        rig.turn();
+        rig.turn();
+        rig.answer(card("card", "01"));
+
+        // then
+        assertThat(atTheFirstTurn).isBetween(1, 1_000);
+        assertThat(rig.snapshots())
+                .extracting(ClientCardsSnapshot::getRequestId)
+                .containsSequence(ids.subList(atTheFirstTurn, ids.size()))
+                .endsWith("late");
+        assertThat(rig.provider.called()).hasSize(3);
+        assertThat(rig.states())
+                .extracting(CardState::getChangedByRequestId, CardState::getSequence)
+                .containsExactly(tuple("request0", 1L), tuple("late", 2L));
+    }
+
+    @Test
     void shouldNameTheOldestAsTheCauseOfChanges() {
         // given
         rig.request("client", "busy");
