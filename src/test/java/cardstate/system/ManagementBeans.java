@@ -17,6 +17,8 @@ final class ManagementBeans {
 
     private ManagementBeans() {}
 
+    /** Of a process of our own: its address comes from the machine itself. */
+    @SuppressWarnings("BanJNDI")
     static List<String> of(long pid) {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
@@ -31,6 +33,7 @@ final class ManagementBeans {
         }
     }
 
+    @SuppressWarnings("BanJNDI")
     private static List<String> read(MBeanServerConnection server) throws Exception {
         List<String> lines = new ArrayList<>();
         for (ObjectName name : server.queryNames(null, null)) {

@@ -13,6 +13,7 @@ import cardstate.dev.broker.InProcessBroker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
@@ -52,13 +53,16 @@ class BrokerFeaturesIT {
                         new UpdateFeaturesOptions())
                 .all()
                 .get();
-        await().until(() -> admin.describeFeatures()
+        await().until(() -> level(admin) == 2);
+    }
+
+    private static int level(Admin admin) throws Exception {
+        return Objects.requireNonNull(admin.describeFeatures()
                         .featureMetadata()
                         .get()
                         .finalizedFeatures()
-                        .get(FEATURE)
-                        .maxVersionLevel()
-                == 2);
+                        .get(FEATURE))
+                .maxVersionLevel();
     }
 
     private static TopicSetup setup(Broker broker, Path directory) throws Exception {
