@@ -9,8 +9,11 @@ import cardstate.dev.provider.Behaviour;
 import cardstate.topic.ContractTopic;
 import cardstate.topic.Rights;
 import cardstate.v1.CardListRequested;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,8 +38,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The built jar, logging all that it can, through success and every kind of trouble, with planted values wherever a name,
- * an IBAN, a mask, a token, a secret or a body may be: none of them is told (I5, promise P6).
+ * The built jar where brokers and registry ask for TLS, passwords and rights, logging all that it can, through success and
+ * every kind of trouble, with planted values wherever a name, an IBAN, a mask, a token, a secret or a body may be: it gets
+ * in by settings alone, keeps its promises, and tells none of them (I5, promise P6).
  */
 @ExtendWith(SecuredStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,22 +48,32 @@ class PlantedValuesIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String MARK = PlantedProvider.MARK;
+    private static final List<String> SECRETS = List.of(
+            "KAFKA_SASL_JAAS_CONFIG",
+            "KAFKA_SSL_TRUSTSTORE_PASSWORD",
+            "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO",
+            "SCHEMA_REGISTRY_SSL_TRUSTSTORE_PASSWORD");
 
     private final SecuredStack.Up stack;
     private final Path directory;
     private final PlantedProvider provider = new PlantedProvider();
     private final Installation installation;
     private List<String> beans = List.of();
+    private List<ConsumerRecord<String, byte[]>> written = List.of();
     private String log = "";
+    private int status = -1;
 
     PlantedValuesIT(SecuredStack.Up stack, @TempDir Path directory) {
         this.stack = stack;
         this.directory = directory;
         Map<String, String> settings = new HashMap<>(stack.settings());
+        SECRETS.forEach(secret ->
+                settings.put(secret + "_FILE", file(secret, Objects.requireNonNull(settings.remove(secret)))));
         settings.put("LOG_LEVEL", "TRACE");
         settings.put("CARD_API_URL", provider.url());
         settings.put("CARD_API_AUTH_ID", "PLANTED-auth-id");
-        settings.put("CARD_API_SECRET", "PLANTED-api-secret");
+        settings.put("CARD_API_SECRET", "");
+        settings.put("CARD_API_SECRET_FILE", file("CARD_API_SECRET", "PLANTED-api-secret"));
         settings.put("CARD_API_MAX_RESPONSE_BYTES", Integer.toString(PlantedProvider.MAX_BYTES));
         this.installation = new Installation(stack.plain(), Behaviour.flawless(), settings);
     }
@@ -78,8 +94,13 @@ class PlantedValuesIT {
             awaitCount(installation.topics.failures(), PlantedProvider.FAILING.size() + 1);
             beans = ManagementBeans.of(service.pid());
             service.terminate(Duration.ofSeconds(40));
-            log = installation.logOf("one");
+            status = service.exitStatus();
         }
+        log = installation.logOf("one");
+        written = installation.topics.all().stream()
+                .filter(topic -> !topic.equals(installation.topics.requests()))
+                .flatMap(topic -> installation.readBytes(topic).stream())
+                .toList();
     }
 
     @AfterAll
@@ -105,30 +126,29 @@ class PlantedValuesIT {
     @Test
     void shouldTellNothingInHeadersAndFailures() {
         // given
-        List<ConsumerRecord<String, byte[]>> records = installation.topics.all().stream()
-                .filter(topic -> !topic.equals(installation.topics.requests()))
-                .flatMap(topic -> installation.readBytes(topic).stream())
-                .toList();
+        String failures = installation.topics.failures().name();
 
         // then
-        assertThat(records).anyMatch(record -> record.headers().toArray().length > 0);
-        assertThat(records.stream().flatMap(PlantedValuesIT::headers)).noneMatch(PlantedValuesIT::tells);
-        assertThat(records.stream()
-                        .filter(record -> record.topic()
-                                .equals(installation.topics.failures().name()))
+        assertThat(written).anyMatch(record -> record.headers().toArray().length > 0);
+        assertThat(written.stream().flatMap(PlantedValuesIT::headers)).noneMatch(PlantedValuesIT::tells);
+        assertThat(written.stream()
+                        .filter(record -> record.topic().equals(failures))
                         .map(record -> text(record.value())))
                 .noneMatch(PlantedValuesIT::tells);
     }
 
     @Test
     void shouldWriteNoFullCardNumber() {
-        // given
-        Stream<String> values = installation.topics.all().stream()
-                .flatMap(topic -> installation.readBytes(topic).stream())
-                .map(record -> text(record.value()));
-
         // then
-        assertThat(values).noneMatch(value -> value.contains(PlantedProvider.CARD_NUMBER));
+        assertThat(written.stream().map(record -> text(record.value())))
+                .noneMatch(value -> value.contains(PlantedProvider.CARD_NUMBER));
+    }
+
+    @Test
+    void shouldKeepEveryPromiseByTheDocumentedRightsAndSecretsInFiles() {
+        // then
+        assertThat(status).isZero();
+        installation.assertPromisesHold();
     }
 
     private void requestFor(String client, Duration ttl) {
@@ -171,12 +191,20 @@ class PlantedValuesIT {
         await().atMost(SOON).until(() -> installation.readBytes(topic).size() == count);
     }
 
+    private String file(String name, String content) {
+        try {
+            return Files.writeString(directory.resolve(name), content + "\n").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stream<String> headers(ConsumerRecord<String, byte[]> record) {
         return Stream.of(record.headers().toArray())
                 .flatMap(header -> Stream.of(header.key(), text(((Header) header).value())));
     }
 
-    private static String text(byte[] bytes) {
+    private static String text(byte @Nullable [] bytes) {
         return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
