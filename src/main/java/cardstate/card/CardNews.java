@@ -1,5 +1,6 @@
 package cardstate.card;
 
+import cardstate.snapshot.CardBytes;
 import cardstate.snapshot.Difference;
 import cardstate.snapshot.ListHead;
 import cardstate.snapshot.ListVersion;

@@ -1,5 +1,6 @@
 package cardstate.card;
 
+import cardstate.snapshot.CardBytes;
 import cardstate.snapshot.ListVersion;
 import cardstate.store.EntryReader;
 import cardstate.store.EntryWriter;

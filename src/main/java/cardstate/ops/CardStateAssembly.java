@@ -8,6 +8,7 @@ import cardstate.meter.Meters;
 import cardstate.provider.CardsListClient;
 import cardstate.request.RegistryWriterSchemas;
 import cardstate.request.RequestReader;
+import cardstate.topic.SchemaIds;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
 import cardstate.topology.AvroSerdes;
@@ -65,7 +66,7 @@ public final class CardStateAssembly implements Assembly {
                         schemas,
                         serdes.deserializer(topics.requests()),
                         settings.requests().ttl()),
-                serdes::serializer,
+                new SchemaIds(registry, settings.registry()),
                 settings.removalAfterMissing(),
                 meters));
     }

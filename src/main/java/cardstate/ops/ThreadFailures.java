@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.UnknownServerException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
@@ -56,8 +58,18 @@ final class ThreadFailures {
                     || cause instanceof InvalidTxnStateException
                     || cause instanceof OutOfOrderSequenceException
                     || cause instanceof ApplicationRecoverableException
+                    || isUnnamed(cause)
                     || cause instanceof TransactionAbortableException;
         }
         return passes;
+    }
+
+    /**
+     * An answer that Kafka's client has no name for: a broker that fences a producer in the middle of its commit answers
+     * so, once.
+     */
+    private static boolean isUnnamed(Throwable cause) {
+        return cause.getCause() == null
+                && (cause.getClass() == KafkaException.class || cause instanceof UnknownServerException);
     }
 }

@@ -1,7 +1,5 @@
 package cardstate.topic;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
@@ -10,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +22,14 @@ public final class SubjectSetup {
     private static final int UNAUTHORISED = 401;
     private static final int FORBIDDEN = 403;
 
-    private final SchemaRegistryClient registry;
+    private final SchemaIds ids;
     private final Topics topics;
-    private final boolean register;
-    private final boolean normalize;
     private final String url;
 
     /** @param properties the properties of {@code Settings.registry()} */
     public SubjectSetup(SchemaRegistryClient registry, Topics topics, Map<String, String> properties) {
-        this.registry = registry;
+        this.ids = new SchemaIds(registry, properties);
         this.topics = topics;
-        this.register = !"false".equalsIgnoreCase(properties.get(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS));
-        this.normalize = Boolean.parseBoolean(properties.get(AbstractKafkaSchemaSerDeConfig.NORMALIZE_SCHEMAS));
         this.url = properties.getOrDefault(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, "");
     }
 
@@ -61,13 +53,8 @@ public final class SubjectSetup {
     }
 
     private @Nullable String prepare(ContractTopic<?> topic) {
-        AvroSchema schema = new AvroSchema(asWritten(topic.schema()));
         try {
-            if (register) {
-                registry.register(topic.subject(), schema, normalize);
-            } else {
-                registry.getId(topic.subject(), schema, normalize);
-            }
+            ids.of(topic);
             return null;
         } catch (RestClientException e) {
             return whatIsWrong(topic, e);
@@ -86,11 +73,6 @@ public final class SubjectSetup {
         }
     }
 
-    /** As the serialiser writes it with {@code avro.remove.java.properties}: its own way of asking is used. */
-    private static Schema asWritten(Schema schema) {
-        return AvroSchemaUtils.getSchema(new GenericData.Record(schema), false, false, true);
-    }
-
     private String whatIsWrong(ContractTopic<?> topic, RestClientException e) {
         String subject = "subject " + topic.subject();
         return switch (e.getStatus()) {
@@ -100,7 +82,7 @@ public final class SubjectSetup {
                         + e.getStatus() + "): its compatibility rule forbids what changed since the registered one;"
                         + " compare the two, and correct the registered one or the rule";
             case NOT_FOUND ->
-                register
+                ids.register()
                         ? subject + " cannot be registered (HTTP 404): SCHEMA_REGISTRY_URL is not the address of a"
                                 + " schema registry; its path may be missing"
                         : subject + " lacks this version's schema of "
@@ -115,7 +97,7 @@ public final class SubjectSetup {
             case FORBIDDEN ->
                 subject + ": the registry does not authorise this client (HTTP " + FORBIDDEN
                         + "): grant its user to "
-                        + (register ? "read and register schemas" : "read schemas") + " of the subject";
+                        + (ids.register() ? "read and register schemas" : "read schemas") + " of the subject";
             default ->
                 throw new NotYetException(
                         "the registry at " + url + " answers HTTP " + e.getStatus() + ": SCHEMA_REGISTRY_URL", e);

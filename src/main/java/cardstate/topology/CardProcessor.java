@@ -30,11 +30,12 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         cards = new Cards(context.getStateStore(Stores.CARDS));
-        outlet = new Outlet(context, parts.serializer().get());
+        outlet = new Outlet(context, parts.schemaIds());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        out().entered();
         CardNews news = CardNews.of(record.value());
         CardFold.Folded folded = Objects.requireNonNull(cards).fold(news);
         if (folded.write() != null) {
@@ -44,6 +45,7 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             byte[] message = new ClientMessage.Marked(mark).toBytes();
             out().forward(mark.clientId(), message, new RecordHeaders(), Nodes.SHARED_MARKS);
         }
+        out().leaving();
     }
 
     private void publish(CardFold.Write write, CardNews news) {

@@ -3,7 +3,6 @@ package cardstate.topology;
 import cardstate.call.CallResult;
 import cardstate.call.Outcomes;
 import cardstate.call.Reason;
-import cardstate.card.CardBytes;
 import cardstate.card.CardNews;
 import cardstate.failure.DeadLetter;
 import cardstate.failure.Failures;
@@ -11,6 +10,7 @@ import cardstate.meter.Meters;
 import cardstate.request.RawRequest;
 import cardstate.request.Reading;
 import cardstate.request.Request;
+import cardstate.snapshot.CardBytes;
 import cardstate.snapshot.CardHash;
 import cardstate.snapshot.ClientList;
 import cardstate.snapshot.ClientLists;
@@ -35,6 +35,8 @@ final class ClientOutcomes implements Outcomes {
     /** So many times a largest card goes into what is kept of it: once for each client that lists it. */
     private static final int CARDS_IN_AN_ENTRY = 8;
 
+    private static final int CARDS_ID_STANDS = 3;
+
     private final Parts parts;
     private final Meters meters;
     private final Outlet outlet;
@@ -56,10 +58,9 @@ final class ClientOutcomes implements Outcomes {
         ClientList before = lists.get(clientId);
         ListVersion version = ListVersion.of(answer);
         boolean stale = ListFold.isStale(before, version);
-        boolean cardsFit = cardsFit(answer.cards());
         Request cause = null;
         for (Attempted attempted : requests) {
-            if (cardsFit && snapshot(attempted, answer, stale)) {
+            if (snapshot(attempted, answer, stale)) {
                 cause = cause == null ? attempted.request() : cause;
             } else {
                 failed(attempted.request(), Reason.RESULT_TOO_LARGE, HTTP_OK, attempted.attempts());
@@ -122,7 +123,8 @@ final class ClientOutcomes implements Outcomes {
         byte[] snapshot = outlet.serialize(
                 parts.topics().snapshots(), Snapshots.of(request, answer, attempted.attempts(), stale));
         byte[] key = request.clientId().getBytes(StandardCharsets.UTF_8);
-        if (Outlet.size(key, snapshot, request.headers()) > parts.facts().snapshotMaxBytes()) {
+        if (Outlet.size(key, snapshot, request.headers()) > parts.facts().snapshotMaxBytes()
+                || !cardsFit(answer.cards(), snapshot.length)) {
             return false;
         }
         outlet.forward(key, snapshot, request.headers(), Nodes.SNAPSHOTS);
@@ -139,11 +141,17 @@ final class ClientOutcomes implements Outcomes {
         lists.put(clientId, before, folded.after());
     }
 
-    /** A card's id stands three times in what follows from it: in the card, and as a key of two topics. */
-    private boolean cardsFit(List<Card> cards) {
+    /**
+     * A card's id stands three times in what follows from it: in the card, and as a key of two topics.
+     *
+     * @param together the bytes of a snapshot of them: no card of a small one is large
+     */
+    private boolean cardsFit(List<Card> cards, int together) {
         int topics = Math.min(parts.facts().cardStateMaxBytes(), parts.facts().changeMaxBytes());
         int most = Math.min(topics, parts.facts().internalMaxBytes()) / CARDS_IN_AN_ENTRY;
-        return cards.stream().allMatch(card -> CardBytes.write(card).length + 2 * utf8Length(card.getCardId()) <= most);
+        return CARDS_ID_STANDS * together <= most
+                || cards.stream()
+                        .allMatch(card -> CardBytes.write(card).length + 2 * utf8Length(card.getCardId()) <= most);
     }
 
     private static int utf8Length(String text) {

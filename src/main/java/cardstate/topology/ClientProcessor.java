@@ -71,7 +71,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         Life(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
-            this.outlet = new Outlet(context, parts.serializer().get());
+            this.outlet = new Outlet(context, parts.schemaIds());
             this.lists = new ClientLists(store(Stores.CLIENT_LISTS));
             this.outcomes = new ClientOutcomes(parts, outlet, lists, this::now);
             this.calls = new PendingCalls(
@@ -86,6 +86,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
 
         void process(Record<byte[], byte[]> record) {
+            outlet.entered();
             Instant now = now();
             calls.collect(now);
             RecordMetadata from = context.recordMetadata().orElseThrow();
@@ -136,7 +137,9 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
 
         private void turn() {
+            outlet.entered();
             calls.work(now());
+            outlet.leaving();
             if (turns != null && calls.isIdle()) {
                 turns.cancel();
                 turns = null;

@@ -1,12 +1,12 @@
 package cardstate.topology;
 
 import cardstate.topic.ContractTopic;
+import cardstate.topic.SchemaIds;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +23,16 @@ final class Outlet {
     private static final int HEADER_OVERHEAD = 10;
 
     private final ProcessorContext<byte[], byte[]> context;
-    private final Serializer<Object> serializer;
+    private final WireWriter writer;
+    private final CommitPace pace = new CommitPace();
 
-    /** @param serializer Confluent's, over a registry client that knows all subjects already */
-    Outlet(ProcessorContext<byte[], byte[]> context, Serializer<Object> serializer) {
+    Outlet(ProcessorContext<byte[], byte[]> context, SchemaIds ids) {
         this.context = context;
-        this.serializer = serializer;
+        this.writer = new WireWriter(ids);
     }
 
     <V extends SpecificRecord> byte[] serialize(ContractTopic<V> topic, V value) {
-        return serializer.serialize(topic.name(), value);
+        return writer.write(topic, value);
     }
 
     /** The most bytes that a batch of this record alone takes, uncompressed: by the format of record batches, magic 2. */
@@ -55,5 +55,18 @@ final class Outlet {
     void forward(byte @Nullable [] key, byte @Nullable [] value, Headers headers, String node) {
         long now = context.currentSystemTimeMs();
         context.forward(new Record<>(key, value, now, new RecordHeaders(headers)), node);
+        pace.written(now);
+    }
+
+    /** Kafka Streams has called in. */
+    void entered() {
+        pace.entered(context.currentSystemTimeMs());
+    }
+
+    /** Asks for a commit where what was written should not wait for the interval. */
+    void leaving() {
+        if (pace.isDue(context.currentSystemTimeMs())) {
+            context.commit();
+        }
     }
 }

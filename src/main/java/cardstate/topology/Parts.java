@@ -6,16 +6,16 @@ import cardstate.call.Dispatcher;
 import cardstate.meter.Meters;
 import cardstate.request.RawRequest;
 import cardstate.request.RequestReader;
+import cardstate.topic.SchemaIds;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
 import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * What the stages of one instance share. Safe for all threads; the suppliers give each processor its own.
  *
  * @param reader reads requests
- * @param serializer Confluent's Avro serialiser
+ * @param schemaIds what the values written begin with
  */
 public record Parts(
         Topics topics,
@@ -24,7 +24,7 @@ public record Parts(
         Backlog backlog,
         Backoff backoff,
         Supplier<RequestReader> reader,
-        Supplier<Serializer<Object>> serializer,
+        SchemaIds schemaIds,
         int removalAfterMissing,
         Meters meters) {
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -42,6 +43,15 @@ class ThreadFailuresTest {
     void shouldReplaceAThreadWhoseTransactionTheBrokerEndedWhileItWasPaused() {
         // when
         var answer = failures.answer(new StreamsException(new InvalidTxnStateException("EndTxn")));
+
+        // then
+        assertThat(answer).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void shouldReplaceAThreadThatWasFencedInTheMiddleOfItsCommit() {
+        // when
+        var answer = failures.answer(new StreamsException(new KafkaException("Unhandled error in EndTxnResponse")));
 
         // then
         assertThat(answer).isEqualTo(REPLACE_THREAD);

@@ -8,12 +8,13 @@ import cardstate.dev.check.RequestPublisher;
 import cardstate.dev.check.TopicReader;
 import cardstate.dev.child.Child;
 import cardstate.dev.child.ChildSpec;
+import cardstate.dev.child.Ports;
 import cardstate.dev.oracle.Oracle;
 import cardstate.dev.oracle.OracleOptions;
-import cardstate.dev.oracle.Verdict;
 import cardstate.dev.provider.Behaviour;
 import cardstate.dev.provider.ProviderOptions;
 import cardstate.dev.provider.SimulatedProvider;
+import cardstate.dev.soak.Truth;
 import cardstate.topic.ContractTopic;
 import cardstate.topic.Topics;
 import cardstate.v1.CardListRequested;
@@ -28,6 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -44,6 +49,9 @@ final class Installation implements AutoCloseable {
     private final RequestPublisher publisher;
     private final Path folder;
     private final Map<String, String> settings;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Map<String, Integer> lives = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
     Installation(RealStack.Up stack, Behaviour behaviour, Map<String, String> settings) {
         this.stack = stack;
@@ -59,23 +67,32 @@ final class Installation implements AutoCloseable {
 
     /** Starts the built jar; its state outlives it, so the same name comes back as the same instance. */
     Child start(String instance) {
+        return start(instance, Map.of());
+    }
+
+    /** The same with some settings of its own. */
+    Child start(String instance, Map<String, String> own) {
+        Map<String, String> environment = environment(instance);
+        environment.putAll(own);
+        int life = lives.merge(instance, 1, Integer::sum);
         return Child.start(new ChildSpec(
                 instance,
                 "cardstate.Main",
                 Path.of("target", "card-state-streams.jar").toAbsolutePath().toString(),
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 List.of(),
-                environment(instance),
-                log(instance),
+                environment,
+                log(instance, life),
                 GRACE));
     }
 
-    void request(String clientId, String requestId) {
-        publish(new CardListRequested(requestId, clientId, Instant.now(), null, null));
+    Future<?> request(String clientId, String requestId) {
+        return publish(new CardListRequested(requestId, clientId, Instant.now(), null, null));
     }
 
-    void publish(CardListRequested request) {
-        publisher.publish(request);
+    Future<?> publish(CardListRequested request) {
+        asked.incrementAndGet();
+        return publisher.publish(request);
     }
 
     <V> List<ConsumerRecord<String, V>> read(ContractTopic<V> topic) {
@@ -111,25 +128,102 @@ final class Installation implements AutoCloseable {
                 .isEqualTo(truth));
     }
 
-    /** To be called when nothing is under way any more. */
-    void assertPromisesHold() {
-        Verdict verdict = Oracle.check(OracleOptions.of(
-                        stack.broker().bootstrapServers(), stack.registry().url())
-                .withPrefix(prefix)
-                .whenAtRest());
-        verdict.assertHolds();
+    /** One request for each client. */
+    void askForAll(int clients) {
+        for (int i = 0; i < clients; i++) {
+            request("client-" + i, "ask-" + asked());
+        }
     }
 
+    /** How many requests have their outcome. Needs no registry. */
+    int outcomes() {
+        return count(topics.snapshots()) + count(topics.failures());
+    }
+
+    /** How many requests were made. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** Waits until there are as many outcomes as there are requests by now: so work goes on. */
+    void awaitWork() {
+        int now = Math.max(1, asked());
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> outcomes() >= now);
+    }
+
+    /** How many records a topic has. Needs no registry. */
+    int count(ContractTopic<?> topic) {
+        return read(new ContractTopic<>(topic.name(), byte[].class, topic.cleanUp()))
+                .size();
+    }
+
+    /** To be called when nothing is under way any more. */
+    void assertPromisesHold() {
+        Oracle.check(OracleOptions.of(
+                                stack.broker().bootstrapServers(),
+                                stack.registry().url())
+                        .withPrefix(prefix)
+                        .withApplicationId("card-state-streams")
+                        .whenAtRest()
+                        .whenUncompacted())
+                .assertHolds();
+    }
+
+    /** Waits until nothing is under way and the promises hold. What was lost or doubled stays so: then this fails. */
+    void awaitPromises() {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(this::assertPromisesHold);
+    }
+
+    /** After all faults: asks once more for each client, and waits until all is as promised, and as at the provider. */
+    void settle(int clients) {
+        provider.changeEvery(0);
+        provider.behave(Behaviour.flawless());
+        askForAll(clients);
+        awaitPromises();
+        awaitProvidersTruth(clients);
+    }
+
+    /** What the instance has logged in all its lives. */
     String logOf(String instance) {
+        return IntStream.rangeClosed(1, lives.getOrDefault(instance, 0))
+                .mapToObj(life -> text(log(instance, life)))
+                .collect(Collectors.joining());
+    }
+
+    /** What the instance has logged since its last start. */
+    String lastLogOf(String instance) {
+        return text(log(instance, lives.getOrDefault(instance, 0)));
+    }
+
+    void awaitLog(String instance, String text) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(lastLogOf(instance)).contains(text));
+    }
+
+    /** Where the instance keeps its state. */
+    Path state(String instance) {
+        return folder.resolve(instance);
+    }
+
+    /** The id that the instance keeps in its state directory. */
+    String instanceId(String instance) {
+        return text(state(instance).resolve("instance-id")).strip();
+    }
+
+    private static String text(Path log) {
         try {
-            return Files.readString(log(instance));
+            return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path log(String instance) {
-        return folder.resolve(instance + ".log");
+    private Path log(String instance, int life) {
+        return folder.resolve(instance + "-" + life + ".log");
     }
 
     private Map<String, String> environment(String instance) {
@@ -151,8 +245,9 @@ final class Installation implements AutoCloseable {
                 "TOPICS_PARTITIONS",
                 "4",
                 "STATE_DIR",
-                folder.resolve(instance).toString()));
-        environment.put("HTTP_PORT", "18080");
+                state(instance).toString()));
+        int port = ports.computeIfAbsent(instance, name -> Ports.free());
+        environment.put("HTTP_PORT", Integer.toString(port));
         environment.putAll(settings);
         return environment;
     }

@@ -16,7 +16,19 @@ final class RealStack implements ParameterResolver {
     record Up(Broker broker, Registry registry) implements AutoCloseable {
 
         static Up start() {
-            return new Up(Brokers.start(BrokerOptions.usual()), Registry.start());
+            return new Up(Brokers.start(options()), Registry.start());
+        }
+
+        /** A broker that soon sees who is away: tests set their members' time-outs as low as they dare. */
+        static BrokerOptions options() {
+            return BrokerOptions.usual()
+                    .with("group.min.session.timeout.ms", "1000")
+                    .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+        }
+
+        /** The same registry beside another broker. */
+        Up with(Broker other) {
+            return new Up(other, registry);
         }
 
         @Override

@@ -11,6 +11,7 @@ import cardstate.meter.Meters;
 import cardstate.request.RequestReader;
 import cardstate.topic.AvroTrust;
 import cardstate.topic.ContractTopic;
+import cardstate.topic.SchemaIds;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
 import cardstate.v1.Card;
@@ -80,14 +81,14 @@ final class Rig implements AutoCloseable {
         serdes = new AvroSerdes(registry, Map.of("schema.registry.url", "mock://rig", "auto.register.schemas", "true"));
         serializer = serdes.serializer();
         backlog = new Backlog(options.maxPending());
-        parts = parts(options);
+        parts = parts(options, registry);
         stateDir = temporary();
         driver = new TopologyTestDriver(CardStateTopology.of(parts), properties(stateDir), clock.instant());
         requests =
                 driver.createInputTopic(topics.requests().name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private Parts parts(RigOptions options) {
+    private Parts parts(RigOptions options, SchemaRegistryClient registry) {
         int usual = RigOptions.BROKERS_DEFAULT_BYTES;
         TopicFacts facts = new TopicFacts(
                 options.partitions(), usual, options.maxBytes(), usual, usual, usual, options.maxBytes());
@@ -98,7 +99,7 @@ final class Rig implements AutoCloseable {
                 backlog,
                 new Backoff(bound -> bound - 1),
                 () -> new RequestReader(schemas, serdes.deserializer(topics.requests()), Duration.ofMinutes(10)),
-                serdes::serializer,
+                new SchemaIds(registry, Map.of()),
                 options.removalAfterMissing(),
                 new Meters(meters));
     }

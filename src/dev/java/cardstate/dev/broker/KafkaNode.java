@@ -15,7 +15,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** Kafka's own server, broker and controller in one, in this JVM. Owned by one thread. */
+/** Kafka's own server in this JVM: broker, controller, or both in one. Owned by one thread. */
 final class KafkaNode {
 
     private final KafkaRaftServer server;
@@ -24,8 +24,13 @@ final class KafkaNode {
         this.server = server;
     }
 
-    /** Formats the directory where that was not done before, starts the server, and returns when it serves clients. */
+    /** A node of a cluster of its own: see {@link #start(Path, Map, String)}. */
     static KafkaNode start(Path directory, Map<String, String> properties) {
+        return start(directory, properties, Uuid.randomUuid().toString());
+    }
+
+    /** Formats the directory where that was not done before, starts the server, and returns when it works. */
+    static KafkaNode start(Path directory, Map<String, String> properties, String clusterId) {
         Properties all = new Properties();
         Map<String, Short> features = new HashMap<>(Map.of("transaction.version", (short) 2));
         properties.forEach((name, value) -> {
@@ -35,7 +40,7 @@ final class KafkaNode {
                 all.put(name, value);
             }
         });
-        format(directory, features);
+        format(directory, Integer.parseInt(all.getProperty("node.id")), clusterId, features);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(all, false), Time.SYSTEM);
         server.startup();
         return new KafkaNode(server);
@@ -50,7 +55,7 @@ final class KafkaNode {
         server.awaitShutdown();
     }
 
-    private static void format(Path directory, Map<String, Short> features) {
+    private static void format(Path directory, int node, String clusterId, Map<String, Short> features) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
@@ -59,8 +64,8 @@ final class KafkaNode {
             Formatter formatter = new Formatter();
             features.forEach(formatter::setFeatureLevel);
             formatter
-                    .setNodeId(BrokerProperties.NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(node)
+                    .setClusterId(clusterId)
                     .setControllerListenerName(BrokerProperties.CONTROLLER)
                     .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())

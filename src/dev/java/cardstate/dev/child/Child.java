@@ -98,15 +98,53 @@ public final class Child implements AutoCloseable {
         forget();
     }
 
+    /** SIGTERM, and no more. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
+    /** Waits for its end; false where it did not come in time. */
+    public boolean awaitEnd(Duration limit) {
+        return ended(limit);
+    }
+
+    /** SIGSTOP: it stands still as it is, its connections open, until it is resumed. Does nothing where it has ended. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. Does nothing where it was not paused. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (!isAlive()) {
+            return;
+        }
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start();
+            if (kill.waitFor() != 0 && isAlive()) {
+                throw new IllegalStateException("could not send SIG" + name + " to " + spec.name());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no command kill", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a signal was sent", e);
+        }
+    }
+
     /** SIGKILL. Returns when it is gone. */
     public void kill() {
         process.destroyForcibly();
         forget();
     }
 
-    /** Terminates it, with ten seconds of grace. */
+    /** Terminates it, with ten seconds of grace, paused or not. */
     @Override
     public void close() {
+        resume();
         terminate(Duration.ofSeconds(10));
     }
 

@@ -21,6 +21,9 @@ final class CallStats {
     private final LongAdder overlaps = new LongAdder();
     private final ConcurrentHistogram micros = new ConcurrentHistogram(3_600_000_000L, 2);
 
+    private final LongAdder ended = new LongAdder();
+    private final LongAdder nanosTaken = new LongAdder();
+
     /** A call of the client has arrived. The call's number, from 1. */
     long arrived(String clientId) {
         maxInFlight.accumulate(inFlight.incrementAndGet());
@@ -37,6 +40,8 @@ final class CallStats {
         inFlight.decrementAndGet();
         clients.computeIfPresent(clientId, (id, own) -> own == 1 ? null : own - 1);
         refused(answer);
+        ended.increment();
+        nanosTaken.add(nanos);
         micros.recordValue(Math.min(nanos / 1000, 3_600_000_000L));
     }
 
@@ -53,6 +58,8 @@ final class CallStats {
         maxInFlight.accumulate(inFlight.get());
         maxPerClient.reset();
         overlaps.reset();
+        ended.reset();
+        nanosTaken.reset();
         micros.reset();
     }
 
@@ -66,6 +73,7 @@ final class CallStats {
                 (int) maxInFlight.get(),
                 (int) maxPerClient.get(),
                 overlaps.sum(),
+                nanosTaken.sum() / 1e6 / Math.max(1, ended.sum()),
                 micros.getValueAtPercentile(50) / 1000.0,
                 micros.getValueAtPercentile(99) / 1000.0);
     }

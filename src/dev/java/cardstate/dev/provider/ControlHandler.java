@@ -25,6 +25,8 @@ final class ControlHandler {
             PUT    /_control           changes that, e.g. {"latencyMs":50,"faults":{"500":0.1,"timeout":0.01}}
             GET    /_truth/CLIENT_ID   the client's cards as they are now
             POST   /_change/CLIENT_ID  moves each of the client's cards one step on
+            POST   /_wave              gives one client in ten, the next ones each time, a card of another status
+            POST   /_lists/NUMBER      makes the lists of client-0 and so on ready, so many, to be answered faster
             PUT    /_cards/CLIENT_ID   the client's cards are these from now on: a JSON array
             DELETE /_cards/CLIENT_ID   they are made from the client's id again
             """;
@@ -58,6 +60,12 @@ final class ControlHandler {
                 case "POST /_change/" -> {
                     shared.world.nudge(client);
                     send(request, shared.world.cards(client));
+                }
+                case "POST /_wave" ->
+                    send(request, shared.json.createObjectNode().put("waves", shared.world.wave()));
+                case "POST /_lists/" -> {
+                    shared.world.makeReady(Integer.parseInt(client));
+                    send(request, shared.stats.now());
                 }
                 case "PUT /_cards/" -> {
                     shared.world.script(client, shared.json.readValue(body, new TypeReference<List<SimCard>>() {}));

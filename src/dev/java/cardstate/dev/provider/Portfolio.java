@@ -2,6 +2,8 @@ package cardstate.dev.provider;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Which cards a client has: 0 to 8, always the same for the same id. About one client in ten shares one of them with its
@@ -29,6 +31,21 @@ final class Portfolio {
             cards.add(ListedCard.of(pair, Hash.of(Hash.of(seed, pair), "shared")));
         }
         return List.copyOf(cards);
+    }
+
+    /** The same number of cards for every client, none of them shared. */
+    static List<ListedCard> ofSize(int cards, long seed, String clientId) {
+        long client = Hash.of(seed, clientId);
+        return IntStream.range(0, cards)
+                .mapToObj(i -> ListedCard.of(clientId, Hash.of(client, i)))
+                .toList();
+    }
+
+    /** As the options want it. */
+    static Function<String, List<ListedCard>> of(ProviderOptions options) {
+        return options.cards() == 0
+                ? clientId -> of(options.seed(), clientId)
+                : clientId -> ofSize(options.cards(), options.seed(), clientId);
     }
 
     /** The one of the two ids whose last letter comes first: the owner of what they share. */

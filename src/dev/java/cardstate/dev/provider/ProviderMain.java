@@ -21,7 +21,9 @@ public final class ProviderMain {
               --jitter 0             milliseconds more, at most
               --change-every 30000   milliseconds between two steps of a card; 0 for none
               --seed 9               what clients, cards and faults are made from
-              --remember 200000      how many request ids are remembered at least, to refuse them
+              --remember 200000      how many request ids are remembered at least, to refuse them;
+                                     0: none is refused
+              --cards 0              how many cards each client has, none shared; 0: by its id 0 to 8, some shared
               --retry-after 1        seconds that a 429 asks for
               --faults NAME=SHARE,.. shares of calls, 0 to 1, that meet 500, 429, 401, timeout, reset, invalid,
                                      process or error
@@ -38,6 +40,7 @@ public final class ProviderMain {
             "change-every",
             "seed",
             "remember",
+            "cards",
             "retry-after",
             "faults");
 
@@ -81,6 +84,7 @@ public final class ProviderMain {
                 number(given, "seed", ProviderOptions.SEED),
                 number(given, "change-every", 30_000),
                 number(given, "remember", 200_000),
+                number(given, "cards", 0),
                 new Behaviour(
                         number(given, "latency", 0),
                         number(given, "jitter", 0),

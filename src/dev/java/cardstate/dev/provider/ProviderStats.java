@@ -11,6 +11,7 @@ import java.util.Map;
  * @param maxInFlight the most at one time
  * @param maxInFlightPerClient the most of one client at one time
  * @param overlaps calls that arrived while another of the same client had no answer
+ * @param meanMs the mean of milliseconds from a call's arrival to its answer
  * @param p50Ms the median of milliseconds from a call's arrival to its answer
  * @param p99Ms the 99th percentile
  */
@@ -21,5 +22,6 @@ public record ProviderStats(
         int maxInFlight,
         int maxInFlightPerClient,
         long overlaps,
+        double meanMs,
         double p50Ms,
         double p99Ms) {}

@@ -22,7 +22,7 @@ final class Shared {
     Shared(ProviderOptions options, InstantSource clock) {
         this.options = options;
         this.clock = clock;
-        this.world = new World(options.seed(), clock, json);
+        this.world = new World(Portfolio.of(options), clock, json);
         this.seen = new SeenIds(options.remember());
         this.behaviour = options.behaviour();
         world.changeEvery(options.changeEveryMs());

@@ -99,6 +99,11 @@ public final class SimulatedProvider implements AutoCloseable {
         shared.world.script(clientId, cards);
     }
 
+    /** The client's cards are made from its id again. */
+    public void uncards(String clientId) {
+        shared.world.unscript(clientId);
+    }
+
     @Override
     public void close() {
         await(vertx.close());

@@ -14,13 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Apicurio Registry, which speaks Confluent's REST API, as a child process. It keeps schemas in memory: after a stop and
- * a start it knows none. One thread starts, stops and closes it; any thread may read its URL.
+ * Apicurio Registry, which speaks Confluent's REST API, as a child process. Schemas and their ids outlive a stop and
+ * a start; closing it forgets them. One thread starts, stops and closes it; any thread may read its URL.
  */
 public final class Registry implements AutoCloseable {
 
@@ -32,6 +33,7 @@ public final class Registry implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
     private final Duration grace;
+    private final Path data = HOME.resolve("data-" + UUID.randomUUID()).toAbsolutePath();
     private @Nullable Child child;
 
     private Registry(int port, Duration grace) {
@@ -61,7 +63,7 @@ public final class Registry implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Starts it again on its port, without schemas, and returns when it is ready. Does nothing where it runs. */
+    /** Starts it again on its port, with its schemas, and returns when it is ready. Does nothing where it runs. */
     public void restart() {
         if (child != null) {
             return;
@@ -81,6 +83,7 @@ public final class Registry implements AutoCloseable {
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
+                        "-Dapicurio.datasource.url=jdbc:h2:file:" + data + ";WRITE_DELAY=0",
                         "-Dapicurio.ccompat.use-canonical-hash=true"),
                 List.of(),
                 Map.of(),
@@ -105,6 +108,9 @@ public final class Registry implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        for (String ending : List.of(".mv.db", ".trace.db")) {
+            data.resolveSibling(data.getFileName() + ending).toFile().delete();
+        }
     }
 
     /** Ready is when it took the compatibility that Confluent's registry has by default. */

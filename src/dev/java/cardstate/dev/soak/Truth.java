@@ -1,4 +1,4 @@
-package cardstate.system;
+package cardstate.dev.soak;
 
 import cardstate.dev.provider.SimBalance;
 import cardstate.dev.provider.SimCard;
@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A card in one line that reads the same from the provider and from a topic: amounts by value. */
-final class Truth {
+/** A card in one line that reads the same from the provider and from a topic: amounts by value. Pure. */
+public final class Truth {
 
     private Truth() {}
 
-    static String of(SimCard card) {
+    public static String of(SimCard card) {
         return line(
                 card.cardId(),
                 card.status(),
@@ -25,7 +25,7 @@ final class Truth {
                 card.balances().stream().map(Truth::of).toList());
     }
 
-    static String of(Card card) {
+    public static String of(Card card) {
         return line(
                 card.getCardId(),
                 card.getStatus(),
@@ -63,7 +63,7 @@ final class Truth {
         return Stream.of(fields).map(String::valueOf).collect(Collectors.joining(" "));
     }
 
-    static List<String> sorted(Stream<String> lines) {
+    public static List<String> sorted(Stream<String> lines) {
         return lines.distinct().sorted().toList();
     }
 }

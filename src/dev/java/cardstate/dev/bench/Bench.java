@@ -1,0 +1,82 @@
+package cardstate.dev.bench;
+
+import cardstate.dev.oracle.CannotCheckException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+
+/** Runs workloads, round after round, each system in turn. Owned by one thread. */
+final class Bench {
+
+    private final Bed bed;
+    private final BenchOptions options;
+    private final boolean peerIsThere;
+    private final Results results = new Results();
+    private final List<String> broken = new ArrayList<>();
+
+    Bench(Bed bed, BenchOptions options, boolean peerIsThere) {
+        this.bed = bed;
+        this.options = options;
+        this.peerIsThere = peerIsThere;
+    }
+
+    /** Runs them all. {@code afterRound} is told what was measured so far. */
+    void run(List<Workload> workloads, Consumer<Results> afterRound) {
+        int most = workloads.stream().mapToInt(options::roundsOf).max().orElse(0);
+        for (int round = 1; round <= most; round++) {
+            Set<Scenario> ran = new HashSet<>();
+            for (Workload workload : workloads) {
+                for (Case each : workload.cases()) {
+                    if (round <= options.roundsOf(workload) && ran.add(each.scenario())) {
+                        run(workload, each, round);
+                    }
+                }
+            }
+            afterRound.accept(results);
+        }
+    }
+
+    /** Whether anything was run of which no run counted. */
+    boolean lacksFigures(List<Workload> workloads) {
+        return workloads.stream()
+                .flatMap(workload -> workload.cases().stream())
+                .anyMatch(each -> results.voided(each.scenario()) > 0 && results.counted(each.scenario()) == 0);
+    }
+
+    /** What was measured so far. */
+    Results results() {
+        return results;
+    }
+
+    /** What the oracle found, a report each. */
+    List<String> broken() {
+        return List.copyOf(broken);
+    }
+
+    private void run(Workload workload, Case each, int round) {
+        if (each.system().equals(Case.PEER) && !peerIsThere) {
+            return;
+        }
+        String name = "(" + workload.key() + ") " + each.label() + ", " + each.system() + ", round " + round;
+        bed.progress().task(name);
+        try {
+            Measured measured = each.scenario().run(bed, results);
+            results.add(each.scenario(), measured);
+            bed.progress().say("      " + Summary.of(measured) + "   " + name);
+        } catch (VoidRunException e) {
+            results.addVoid(each.scenario());
+            bed.progress().say("void  " + name + ": " + e.getMessage());
+        } catch (BrokenPromiseException e) {
+            results.addVoid(each.scenario());
+            broken.add(name + "\n" + e.getMessage());
+            bed.progress().say("BROKEN  " + name + "\n" + e.getMessage());
+        } catch (IllegalStateException | UncheckedIOException | KafkaException | CannotCheckException e) {
+            results.addVoid(each.scenario());
+            bed.progress().say("FAILED  " + name + ": " + e.getMessage());
+        }
+    }
+}

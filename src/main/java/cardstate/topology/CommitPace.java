@@ -1,0 +1,50 @@
+package cardstate.topology;
+
+/**
+ * When to ask for a commit, ahead of the commit interval: a reader of committed records waits for it. Little that is
+ * written is committed at once; much is left to the interval, which shares one commit among many records. After a commit
+ * that was asked for, the stream thread first works for as long as it took: where commits are slow they must not become
+ * all that it does. One thread at a time.
+ */
+final class CommitPace {
+
+    static final long SPAN_MILLIS = 100;
+
+    /** More records than this in a span are left to the commit interval. */
+    static final int FEW = 16;
+
+    private long spanEnds = Long.MIN_VALUE;
+    private int inSpan;
+    private boolean waiting;
+    private boolean asked;
+    private long askedAt;
+    private long restsUntil = Long.MIN_VALUE;
+
+    /** To be called when Kafka Streams calls in: a commit that was asked for has been made since. */
+    void entered(long now) {
+        if (asked) {
+            asked = false;
+            restsUntil = now + (now - askedAt);
+        }
+    }
+
+    void written(long now) {
+        if (now >= spanEnds) {
+            spanEnds = now + SPAN_MILLIS;
+            inSpan = 0;
+        }
+        inSpan++;
+        waiting = true;
+    }
+
+    /** Whether to ask now; to be called before Kafka Streams is returned to. */
+    boolean isDue(long now) {
+        if (!waiting || now < restsUntil || inSpan > FEW) {
+            return false;
+        }
+        waiting = false;
+        asked = true;
+        askedAt = now;
+        return true;
+    }
+}
