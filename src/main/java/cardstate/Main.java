@@ -29,29 +29,40 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        ProcessEnd end = ProcessEnd.arrange();
         AvroTrust.grant();
         try {
-            start(SettingsReader.read(System.getenv()));
+            start(SettingsReader.read(System.getenv()), end);
         } catch (BadSettingsException e) {
             System.err.println(e.getMessage());
-            System.exit(BAD_SETTINGS);
+            end.exit(BAD_SETTINGS);
+        } catch (RuntimeException | Error e) {
+            LoggerFactory.getLogger(Main.class).error("The start failed", e);
+            end.exit(ServiceRunner.FAILED);
         }
     }
 
-    private static void start(LoadedSettings loaded) {
+    private static void start(LoadedSettings loaded, ProcessEnd end) {
         Settings settings = loaded.settings();
-        Logging.configure(settings.logFormat());
+        Logging.configure(settings.logFormat(), settings.logLevel());
         Logger log = LoggerFactory.getLogger(Main.class);
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> log.error("Uncaught in thread {}", thread.getName(), failure));
         log.info("Starting with {}", settings);
         loaded.warnings().forEach(log::warn);
         Topics topics = new Topics(settings.app());
         SchemaRegistryClient registry = RegistryClient.open(settings.registry());
         SteadyTime time = new SteadyTime();
+        Surroundings surroundings = new Surroundings(settings, topics, registry);
         ServiceRunner runner = new ServiceRunner(
-                new Surroundings(settings, topics, registry),
+                surroundings,
                 facts -> new StreamsService(
-                        settings, facts, new CardStateAssembly(settings, topics, facts, registry, time), time));
-        ProcessEnd.arrange(runner, ProcessEnd.bound(settings.shutdownDrain()));
-        System.exit(runner.run());
+                        settings,
+                        facts,
+                        new CardStateAssembly(settings, topics, facts, registry, time),
+                        time,
+                        surroundings));
+        end.of(runner, ProcessEnd.bound(settings.shutdownDrain()));
+        end.exit(runner.run());
     }
 }

@@ -84,5 +84,12 @@ public final class Changes {
     }
 
     /** What names a balance within its card. */
-    private record Account(@Nullable String iban, @Nullable String currency) {}
+    private record Account(@Nullable String iban, @Nullable String currency) {
+
+        /** An IBAN is not shown. */
+        @Override
+        public String toString() {
+            return "Account";
+        }
+    }
 }

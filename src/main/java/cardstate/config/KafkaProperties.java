@@ -70,6 +70,9 @@ final class KafkaProperties {
         Map<String, String> properties = names.read();
         properties.entrySet().removeIf(property -> isRefused(property.getKey(), property.getValue()));
         checkServers(properties);
+        ClientSecurity security = new ClientSecurity(environment, PREFIX);
+        security.checkStores(properties);
+        security.checkSasl(properties);
         return properties;
     }
 

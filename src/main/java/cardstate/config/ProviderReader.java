@@ -2,7 +2,9 @@ package cardstate.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ final class ProviderReader {
     private static final URI NOWHERE = URI.create("http://localhost");
     private static final String URL = "CARD_API_URL";
     private static final String SECRET = "CARD_API_SECRET";
+    private static final String AUTHORITIES = "CARD_API_CA_FILE";
     private static final String CERTIFICATE = "CARD_API_CLIENT_CERT_FILE";
     private static final String KEY = "CARD_API_CLIENT_KEY_FILE";
 
@@ -23,11 +26,12 @@ final class ProviderReader {
 
     ProviderSettings read() {
         URI url = url();
-        Path authorities = environment.existingFile("CARD_API_CA_FILE");
+        Path authorities = environment.existingFile(AUTHORITIES);
         Path certificate = environment.existingFile(CERTIFICATE);
         Path key = environment.existingFile(KEY);
         checkPair(CERTIFICATE, KEY);
         checkPair(KEY, CERTIFICATE);
+        checkContents(authorities, certificate, key);
         if (Urls.isPlain(url) && (authorities != null || certificate != null)) {
             environment.warning(URL + " is http://: the files for TLS are not used");
         }
@@ -82,6 +86,31 @@ final class ProviderReader {
         if (environment.text(one) != null && environment.text(other) == null) {
             environment.problem(one, "needs " + other + ": a certificate and its key go together");
         }
+    }
+
+    private void checkContents(@Nullable Path authorities, @Nullable Path certificate, @Nullable Path key) {
+        if (authorities != null) {
+            certificates(AUTHORITIES, authorities);
+        }
+        List<Certificate> own = certificate == null ? List.of() : certificates(CERTIFICATE, certificate);
+        if (key != null && !PemFiles.hasKey(key)) {
+            environment.problem(
+                    KEY,
+                    "names the file " + key + ", which holds no private key: write one into it as PEM, not encrypted");
+        } else if (key != null && !own.isEmpty() && !PemFiles.belongTogether(own.get(0), key)) {
+            environment.problem(
+                    KEY,
+                    "names the file " + key + ", whose key is not that of the first certificate in " + certificate);
+        }
+    }
+
+    private List<Certificate> certificates(String name, Path file) {
+        List<Certificate> found = PemFiles.certificates(file);
+        if (found.isEmpty()) {
+            environment.problem(
+                    name, "names the file " + file + ", which holds no certificate: write one into it as PEM");
+        }
+        return found;
     }
 
     private @Nullable URI proxy() {

@@ -29,10 +29,10 @@ public record ProviderSettings(
         @Nullable Path clientKeyFile,
         @Nullable URI proxy) {
 
-    /** A proxy's address may hold a password: only its host and port are shown. */
+    /** A proxy's address may hold a password: only its host and port are shown. The partner's id is not shown either. */
     @Override
     public String toString() {
-        return "ProviderSettings[url=" + url + ", authId=" + authId + ", timeout=" + timeout + ", maxResponseBytes="
+        return "ProviderSettings[url=" + url + ", timeout=" + timeout + ", maxResponseBytes="
                 + maxResponseBytes + ", caFile=" + caFile + ", clientCertFile=" + clientCertFile + ", clientKeyFile="
                 + clientKeyFile + ", proxy=" + (proxy == null ? "none" : proxy.getHost() + ":" + proxy.getPort()) + "]";
     }

@@ -7,6 +7,7 @@ import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,24 @@ final class RegistryProperties {
         properties.keySet().removeIf(this::isRefused);
         checkUrls(properties.getOrDefault(URL, ""));
         checkBearer(properties.get(SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE));
+        if (properties.containsKey(SchemaRegistryClientConfig.USER_INFO_CONFIG)) {
+            // the client's own default is to look for the user in the URL, where none may be
+            properties.putIfAbsent(SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE, "USER_INFO");
+        }
+        new ClientSecurity(environment, PREFIX).checkStores(withoutNamespace(properties));
         return properties;
     }
 
     /** After {@link #read()}: SCHEMA_REGISTRY_ variables that are no client property. */
     List<String> unknown() {
         return names.unknown();
+    }
+
+    private static Map<String, String> withoutNamespace(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .filter(property -> property.getKey().startsWith(NAMESPACE))
+                .collect(Collectors.toMap(
+                        property -> property.getKey().substring(NAMESPACE.length()), Map.Entry::getValue));
     }
 
     private void checkUrls(String urls) {
@@ -73,8 +86,7 @@ final class RegistryProperties {
             if (wrong != null) {
                 environment.problem(
                         PREFIX + "URL",
-                        wrong + "; a user goes into SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO, with"
-                                + " SCHEMA_REGISTRY_BASIC_AUTH_CREDENTIALS_SOURCE=USER_INFO");
+                        wrong + "; a user goes into SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO, as user:password");
                 return;
             }
         }

@@ -2,6 +2,7 @@ package cardstate.config;
 
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.event.Level;
 
 /**
  * All settings of one instance, valid as they stand: the tree that {@code SettingsReader} makes of the environment.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param removalAfterMissing how many lists in a row must lack a card before it counts as gone, at least 1
  * @param shutdownDrain how long a stop waits for calls in flight
  * @param logFormat how log lines look
+ * @param logLevel the least level that is logged, but of libraries that would tell too much
  */
 public record Settings(
         AppSettings app,
@@ -30,7 +32,8 @@ public record Settings(
         HttpSettings http,
         int removalAfterMissing,
         Duration shutdownDrain,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        Level logLevel) {
 
     public Settings {
         kafka = Map.copyOf(kafka);
@@ -43,6 +46,6 @@ public record Settings(
         return "Settings[app=" + app + ", kafka=" + kafka.keySet() + ", registry=" + registry.keySet() + ", provider="
                 + provider + ", calls=" + calls + ", requests=" + requests + ", topics=" + topics + ", http=" + http
                 + ", removalAfterMissing=" + removalAfterMissing + ", shutdownDrain=" + shutdownDrain + ", logFormat="
-                + logFormat + "]";
+                + logFormat + ", logLevel=" + logLevel + "]";
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.slf4j.event.Level;
 
 /**
  * Makes the tree of settings from environment variables, by the names and defaults of the contract. Every value may
@@ -60,7 +61,8 @@ public final class SettingsReader {
                 new HttpReader(environment).read(),
                 environment.number("REMOVAL_AFTER_MISSING", 1, 1, 1_000),
                 millis("SHUTDOWN_DRAIN_MS", 10_000, 0, MINUTES_10),
-                logFormat());
+                logFormat(),
+                logLevel());
         warnOfUnknown(kafka.unknown(), registry.unknown());
         return settings;
     }
@@ -145,6 +147,15 @@ public final class SettingsReader {
                 yield LogFormat.TEXT;
             }
         };
+    }
+
+    private Level logLevel() {
+        try {
+            return Level.valueOf(environment.text("LOG_LEVEL", "INFO").toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            environment.problem("LOG_LEVEL", "must be ERROR, WARN, INFO, DEBUG or TRACE");
+            return Level.INFO;
+        }
     }
 
     private void warnOfUnknown(List<String> kafka, List<String> registry) {

@@ -5,15 +5,21 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.net.URL;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Sets how log lines look. {@code logback.xml}, for a person, holds until then. */
 public final class Logging {
 
     private Logging() {}
 
-    /** For the whole process; called once the settings are read. */
-    public static void configure(LogFormat format) {
+    /**
+     * For the whole process; called once the settings are read.
+     *
+     * @param level of every logger but those that logback-levels.xml holds higher
+     */
+    public static void configure(LogFormat format, Level level) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
@@ -27,6 +33,8 @@ public final class Logging {
             JoranConfigurator configurator = new JoranConfigurator();
             configurator.setContext(context);
             configurator.doConfigure(configuration);
+            context.getLogger(Logger.ROOT_LOGGER_NAME)
+                    .setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
         } catch (JoranException e) {
             throw new IllegalStateException(file + " cannot be read", e);
         }

@@ -1,6 +1,7 @@
 package cardstate.ops;
 
 import cardstate.config.Settings;
+import cardstate.topic.Rights;
 import cardstate.topic.TopicFacts;
 import java.time.Duration;
 import java.util.Properties;
@@ -25,14 +26,18 @@ public final class StreamsService implements Service {
     private final Assembly assembly;
     private final Duration drain;
     private final SteadyTime time;
+    private final RightsInForce rights;
     private final StoreMemory.Shared memory = new StoreMemory.Shared();
     private final KafkaStreams streams;
     private final int threads;
     private @Nullable ThreadWatch watch;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    public StreamsService(Settings settings, TopicFacts facts, Assembly assembly, SteadyTime time) {
+    /** @param surroundings asked once more when the internal topics are there */
+    public StreamsService(
+            Settings settings, TopicFacts facts, Assembly assembly, SteadyTime time, Surroundings surroundings) {
         this.assembly = assembly;
+        this.rights = new RightsInForce(surroundings, new Rights(settings.app()));
         this.drain = settings.shutdownDrain();
         this.time = time;
         Properties properties = StreamsProperties.of(settings, facts);
@@ -60,6 +65,9 @@ public final class StreamsService implements Service {
         });
         streams.setStateListener((now, before) -> {
             LOG.info("Kafka Streams went from {} to {}", before, now);
+            if (now == KafkaStreams.State.RUNNING) {
+                rights.checkOnce(refusal -> tell(onFailure, refusal));
+            }
             if (now == KafkaStreams.State.ERROR) {
                 tell(onFailure, new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));
             }
@@ -87,6 +95,7 @@ public final class StreamsService implements Service {
 
     private void tell(Consumer<Throwable> onFailure, Throwable failure) {
         if (told.compareAndSet(false, true)) {
+            rights.explain(failure);
             onFailure.accept(failure);
         }
     }

@@ -9,7 +9,7 @@ import cardstate.topic.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Brokers, topics and registry, seen to once at the start. For one thread. */
+/** Brokers, topics and registry, seen to at the start. For one thread at a time. */
 public final class Surroundings implements Preparation {
 
     private final SubjectSetup subjectSetup;
@@ -19,6 +19,16 @@ public final class Surroundings implements Preparation {
     public Surroundings(Settings settings, Topics topics, SchemaRegistryClient registry) {
         this.subjectSetup = new SubjectSetup(registry, topics, settings.registry());
         this.topicSetup = new TopicSetup(settings, topics, () -> Admin.create(AdminProperties.of(settings.kafka())));
+    }
+
+    /**
+     * Checks the rights again; see {@link TopicSetup#checkRights()}.
+     *
+     * @throws cardstate.topic.NotYetException where the brokers cannot be asked just now
+     * @throws cardstate.topic.RefusedException where rights are missing
+     */
+    void checkRights() throws InterruptedException {
+        topicSetup.checkRights();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
@@ -48,7 +49,9 @@ final class ThreadFailures {
     private static boolean passes(Throwable failure) {
         boolean passes = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FencedInstanceIdException || cause instanceof Error) {
+            if (cause instanceof FencedInstanceIdException
+                    || cause instanceof AuthorizationException
+                    || cause instanceof Error) {
                 return false;
             }
             passes |= cause instanceof RetriableException

@@ -18,7 +18,14 @@ final class BalanceParser {
 
     private BalanceParser() {}
 
-    private record Name(@Nullable String iban, @Nullable String currency) {}
+    private record Name(@Nullable String iban, @Nullable String currency) {
+
+        /** An IBAN is not shown. */
+        @Override
+        public String toString() {
+            return "Name";
+        }
+    }
 
     /** The balances of the array that the parser stands on; none for null. */
     static List<Balance> list(JsonParser json) throws IOException, InvalidAnswerException {

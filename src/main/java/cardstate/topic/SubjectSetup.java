@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ public final class SubjectSetup {
     private static final int INCOMPATIBLE = 409;
     private static final int NOT_FOUND = 404;
     private static final int INVALID = 422;
+    private static final int UNAUTHORISED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final SchemaIds ids;
     private final Topics topics;
@@ -55,6 +58,13 @@ public final class SubjectSetup {
             return null;
         } catch (RestClientException e) {
             return whatIsWrong(topic, e);
+        } catch (SSLException e) {
+            throw new NotYetException(
+                    "TLS with the registry at " + url + " fails ("
+                            + e.getClass().getSimpleName()
+                            + "): SCHEMA_REGISTRY_SSL_TRUSTSTORE_ must hold the authority that signed its certificate,"
+                            + " and the certificate must name the host in SCHEMA_REGISTRY_URL",
+                    e);
         } catch (IOException e) {
             throw new NotYetException(
                     "the registry at " + url + " does not answer ("
@@ -79,10 +89,15 @@ public final class SubjectSetup {
                                 + topic.type().getSimpleName()
                                 + ": register schemas/" + topic.type().getSimpleName()
                                 + ".avsc, or allow it with SCHEMA_REGISTRY_AUTO_REGISTER_SCHEMAS=true";
-            case 401, 403 ->
-                subject + ": the registry does not authorise this client (HTTP " + e.getStatus()
-                        + "): correct the SCHEMA_REGISTRY_BASIC_AUTH_ or SCHEMA_REGISTRY_BEARER_AUTH_ settings, or grant"
-                        + (ids.register() ? " writing" : " reading");
+            case UNAUTHORISED ->
+                throw new RefusedException(
+                        List.of("the registry at " + url + " refuses this client's credentials (HTTP "
+                                + UNAUTHORISED + "): correct SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO or its _FILE, as"
+                                + " user:password, or the SCHEMA_REGISTRY_BEARER_AUTH_ settings"));
+            case FORBIDDEN ->
+                subject + ": the registry does not authorise this client (HTTP " + FORBIDDEN
+                        + "): grant its user to "
+                        + (ids.register() ? "read and register schemas" : "read schemas") + " of the subject";
             default ->
                 throw new NotYetException(
                         "the registry at " + url + " answers HTTP " + e.getStatus() + ": SCHEMA_REGISTRY_URL", e);

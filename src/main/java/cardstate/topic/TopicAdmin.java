@@ -17,7 +17,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -32,13 +31,8 @@ final class TopicAdmin {
         this.admin = admin;
     }
 
-    /**
-     * Those of the topics that exist.
-     *
-     * @throws RefusedException naming every topic that may not be described
-     */
+    /** Those of the topics that exist. */
     Map<String, ExistingTopic> existing(List<String> names) throws InterruptedException {
-        List<String> forbidden = new ArrayList<>();
         Map<String, Integer> partitions = new HashMap<>();
         for (var answer : admin.describeTopics(names).topicNameValues().entrySet()) {
             try {
@@ -46,27 +40,20 @@ final class TopicAdmin {
                 partitions.put(answer.getKey(), description.partitions().size());
             } catch (UnknownTopicOrPartitionException e) {
                 // absent from the answer, which says it
-            } catch (AuthorizationException e) {
-                forbidden.add(forbidden(answer.getKey(), "DESCRIBE"));
             }
         }
         Map<String, ExistingTopic> existing = new HashMap<>();
         for (var answer : configurations(partitions.keySet()).entrySet()) {
             String name = answer.getKey().name();
-            try {
-                existing.put(name, existing(partitions.getOrDefault(name, 0), await(answer.getValue())));
-            } catch (AuthorizationException e) {
-                forbidden.add(forbidden(name, "DESCRIBE_CONFIGS"));
-            }
+            existing.put(name, existing(partitions.getOrDefault(name, 0), await(answer.getValue())));
         }
-        refuseIf(forbidden);
         return existing;
     }
 
     /**
      * Has the topics made; one that another instance makes at the same time is as good.
      *
-     * @throws RefusedException naming every topic that may not or cannot be made
+     * @throws RefusedException naming every topic that cannot be made
      */
     void create(List<NewTopic> topics) throws InterruptedException {
         List<String> refused = new ArrayList<>();
@@ -75,13 +62,13 @@ final class TopicAdmin {
                 await(answer.getValue());
             } catch (TopicExistsException e) {
                 // as good
-            } catch (AuthorizationException e) {
-                refused.add(forbidden(answer.getKey(), "CREATE"));
             } catch (InvalidReplicationFactorException | PolicyViolationException e) {
                 refused.add("topic " + answer.getKey() + " cannot be created: " + e.getMessage());
             }
         }
-        refuseIf(refused);
+        if (!refused.isEmpty()) {
+            throw new RefusedException(refused);
+        }
     }
 
     /** What the future holds, or the broker's own error. */
@@ -114,16 +101,5 @@ final class TopicAdmin {
         return Optional.ofNullable(configuration.get(name))
                 .map(entry -> entry.value())
                 .orElseThrow(() -> new NotYetException("the brokers told no " + name));
-    }
-
-    private static String forbidden(String topic, String operation) {
-        return "topic " + topic + ": this client is not authorised to " + operation + " it; grant " + operation
-                + " on the topic to its user";
-    }
-
-    private static void refuseIf(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
     }
 }

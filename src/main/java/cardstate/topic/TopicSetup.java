@@ -13,10 +13,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +33,7 @@ public final class TopicSetup {
     private final Topics topics;
     private final TopicShape shape;
     private final TopicSettings settings;
+    private final Rights rights;
     private final boolean exactlyOnce;
     private final String servers;
 
@@ -45,6 +42,7 @@ public final class TopicSetup {
         this.admins = admins;
         this.topics = topics;
         this.shape = new TopicShape(topics);
+        this.rights = new Rights(settings.app());
         this.settings = settings.topics();
         this.exactlyOnce = !"at_least_once".equals(settings.kafka().get("processing.guarantee"));
         this.servers = settings.kafka().getOrDefault("bootstrap.servers", "");
@@ -58,32 +56,56 @@ public final class TopicSetup {
      * @throws NotYetException where the brokers cannot be reached or asked just now
      */
     public TopicFacts prepare() throws InterruptedException {
+        return asking(admin -> {
+            if (exactlyOnce) {
+                BrokerCheck.check(admin);
+            }
+            checkRights(admin);
+            return prepare(admin, new TopicAdmin(admin));
+        });
+    }
+
+    /**
+     * Checks the rights again: those on internal topics are told only when there are such topics.
+     *
+     * @throws RefusedException with all that is missing
+     * @throws NotYetException where the brokers cannot be reached or asked just now
+     */
+    public void checkRights() throws InterruptedException {
+        asking(admin -> {
+            checkRights(admin);
+            return rights;
+        });
+    }
+
+    private void checkRights(Admin admin) throws InterruptedException {
+        new RightsCheck(admin, rights).check(topics, exactlyOnce, settings.create());
+    }
+
+    private interface Question<T> {
+        T ask(Admin admin) throws InterruptedException;
+    }
+
+    private <T> T asking(Question<T> question) throws InterruptedException {
+        Admin admin = open();
         try {
-            Admin admin = admins.get();
-            try {
-                if (exactlyOnce) {
-                    BrokerCheck.check(admin);
-                }
-                return prepare(new TopicAdmin(admin));
-            } finally {
-                admin.close(CLOSE);
-            }
-        } catch (AuthenticationException e) {
-            throw new RefusedException(List.of("the brokers at " + servers + " refuse this client's credentials ("
-                    + e.getClass().getSimpleName() + "): correct the KAFKA_SASL_ and KAFKA_SSL_ settings"));
-        } catch (AuthorizationException e) {
-            throw new RefusedException(List.of("the brokers at " + servers + " do not authorise this client ("
-                    + e.getClass().getSimpleName() + "): grant its user DESCRIBE on the cluster"));
+            return question.ask(admin);
         } catch (KafkaException e) {
-            if (mayPass(e)) {
-                throw new NotYetException(
-                        "no broker of " + servers + " answers (" + reason(e) + "): KAFKA_BOOTSTRAP_SERVERS", e);
-            }
-            throw e;
+            throw BrokerTrouble.of(e, servers);
+        } finally {
+            admin.close(CLOSE);
         }
     }
 
-    private TopicFacts prepare(TopicAdmin admin) throws InterruptedException {
+    private Admin open() {
+        try {
+            return admins.get();
+        } catch (KafkaException e) {
+            throw BrokerTrouble.ofMaking(e, servers);
+        }
+    }
+
+    private TopicFacts prepare(Admin client, TopicAdmin admin) throws InterruptedException {
         List<String> names = Stream.concat(
                         topics.all().stream().map(ContractTopic::name), TopicCheck.internalNames(topics).stream())
                 .toList();
@@ -97,7 +119,9 @@ public final class TopicSetup {
         facts(withPlanned(existing, missing));
         admin.create(missing.stream().map(this::asItShouldBe).toList());
         missing.forEach(topic -> LOG.info("Created topic {}", topic.name()));
-        return facts(seen(admin, names, missing));
+        Map<String, ExistingTopic> seen = seen(admin, names, missing);
+        checkRights(client);
+        return facts(seen);
     }
 
     /** Nothing is made where the start would be refused all the same. */
@@ -139,20 +163,5 @@ public final class TopicSetup {
                 : Optional.empty();
         return new NewTopic(topic.name(), Optional.of(settings.partitions()), replication)
                 .configs(shape.configuration(topic));
-    }
-
-    /** A name that does not resolve is told as a ConfigException by Kafka's clients, wrapped in a KafkaException. */
-    private static boolean mayPass(KafkaException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return e instanceof RetriableException
-                || cause instanceof RetriableException
-                || (cause instanceof ConfigException
-                        && String.valueOf(cause.getMessage()).contains("resolvable"));
-    }
-
-    private static String reason(KafkaException e) {
-        return e.getCause() instanceof ConfigException
-                ? "no name resolves"
-                : e.getClass().getSimpleName();
     }
 }

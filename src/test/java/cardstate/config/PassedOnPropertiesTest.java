@@ -27,7 +27,7 @@ class PassedOnPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "KAFKA_SECURITY_PROTOCOL, SASL_SSL, security.protocol",
+        "KAFKA_SECURITY_PROTOCOL, SSL, security.protocol",
         "KAFKA_SASL_JAAS_CONFIG, x.Y required;, sasl.jaas.config",
         "KAFKA_SASL_MECHANISM, SCRAM-SHA-512, sasl.mechanism",
         "KAFKA_NUM_STREAM_THREADS, 4, num.stream.threads",
@@ -54,7 +54,7 @@ class PassedOnPropertiesTest {
         "SCHEMA_REGISTRY_BASIC_AUTH_CREDENTIALS_SOURCE, USER_INFO, basic.auth.credentials.source",
         "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO, u:p, basic.auth.user.info",
         "SCHEMA_REGISTRY_BEARER_AUTH_TOKEN, t, bearer.auth.token",
-        "SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION, /t.p12, schema.registry.ssl.truststore.location",
+        "SCHEMA_REGISTRY_SSL_PROTOCOL, TLSv1.3, schema.registry.ssl.protocol",
         "SCHEMA_REGISTRY_AUTO_REGISTER_SCHEMAS, false, auto.register.schemas",
         "SCHEMA_REGISTRY_URL_RANDOMIZE, true, url.randomize",
         "SCHEMA_REGISTRY_HTTP_READ_TIMEOUT_MS, 100, http.read.timeout.ms",

@@ -114,7 +114,7 @@ class SettingsReaderTest {
     void shouldNotPrintTheSecretWithTheSettings() throws Exception {
         // given
         environment.put("CARD_API_SECRET", "hunter2");
-        environment.put("KAFKA_SASL_JAAS_CONFIG", "password=hunter2;");
+        environment.put("KAFKA_SASL_JAAS_CONFIG", "x.Y required password=hunter2;");
         environment.put("SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO", "user:hunter2");
 
         // when
@@ -138,6 +138,7 @@ class SettingsReaderTest {
         "REMOVAL_AFTER_MISSING, 0",
         "SHUTDOWN_DRAIN_MS, -1",
         "LOG_FORMAT, xml",
+        "LOG_LEVEL, loud",
         "HTTP_PORT, 65536",
         "HTTP_PORT, tcp://10.0.0.1:80",
         "HTTP_HOST, '0.0.0.0:80'",

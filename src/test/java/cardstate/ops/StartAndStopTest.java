@@ -1,8 +1,11 @@
 package cardstate.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,20 @@ class StartAndStopTest {
         try (MainProcess process = start(Map.of())) {
             // given
             process.awaitOutput("Not started yet: no broker of 127.0.0.1:9 answers");
+
+            // when
+            process.sigterm();
+
+            // then
+            assertThat(process.status()).isZero();
+        }
+    }
+
+    @Test
+    void shouldEndWithZeroOnSigtermWhileItStillReadsItsSettings() throws Exception {
+        try (MainProcess process = start(Map.of())) {
+            // given
+            await().pollInterval(Duration.ofMillis(1)).until(() -> Files.exists(directory.resolve("state")));
 
             // when
             process.sigterm();

@@ -54,6 +54,27 @@ class CardsListClientAnswerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n"
+            })
+    void shouldWaitForTheAnswerBehindHints(String hints) {
+        // given
+        try (RawProvider provider = new RawProvider(VERTX, (socket, number) -> socket.write(hints + RawProvider.ok()));
+                Rig rig = Rig.to(provider.url()).open(VERTX)) {
+
+            // when
+            List<CallResult> results = List.of(rig.call(), rig.call());
+
+            // then
+            assertThat(results).hasOnlyElementsOfType(Answered.class);
+            assertThat(provider.opened).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"Retry-After: 7, 7", "'Retry-After: Wed, 01 Jan 2025 00:00:09 GMT', 9", "Retry-After: -3,"})
     void shouldReadRetryAfterAgainstItsOwnClock(String header, Long seconds) {
         // given

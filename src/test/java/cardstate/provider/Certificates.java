@@ -14,41 +14,46 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Keys and certificates made by the JDK's own keytool, as PEM files in a directory. */
-final class Certificates {
+public final class Certificates {
 
-    private static final String PASSWORD = "changeit";
-
+    private final String password;
     private final Path directory;
     private final Path store;
 
-    Certificates(Path directory) {
+    public Certificates(Path directory) {
+        this(directory, "changeit");
+    }
+
+    /** @param password of the store */
+    public Certificates(Path directory, String password) {
+        this.password = password;
         this.directory = directory;
         this.store = directory.resolve("all.p12");
     }
 
     /** A private authority, by which the others may be signed. */
-    Certificates authority(String alias) {
+    public Certificates authority(String alias) {
         return make(alias, List.of("-ext", "bc:c", "-validity", "30"));
     }
 
-    Certificates selfSigned(String alias, String san) {
+    public Certificates selfSigned(String alias, String san) {
         return make(alias, List.of("-ext", "san=" + san, "-validity", "30"));
     }
 
-    Certificates signed(String alias, String authority, String san) {
+    public Certificates signed(String alias, String authority, String san) {
         return make(
                 alias,
-                List.of("-signer", authority, "-signerkeypass", PASSWORD, "-ext", "san=" + san, "-validity", "30"));
+                List.of("-signer", authority, "-signerkeypass", password, "-ext", "san=" + san, "-validity", "30"));
     }
 
-    Certificates expired(String alias, String authority, String san) {
+    public Certificates expired(String alias, String authority, String san) {
         return make(
                 alias,
                 List.of(
                         "-signer",
                         authority,
                         "-signerkeypass",
-                        PASSWORD,
+                        password,
                         "-ext",
                         "san=" + san,
                         "-startdate",
@@ -57,11 +62,11 @@ final class Certificates {
                         "2"));
     }
 
-    Path certificate(String alias) {
+    public Path certificate(String alias) {
         return directory.resolve(alias + ".crt");
     }
 
-    Path key(String alias) {
+    public Path key(String alias) {
         return directory.resolve(alias + ".key");
     }
 
@@ -71,6 +76,11 @@ final class Certificates {
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .addCertPath(certificate(alias).toString())
                         .addKeyPath(key(alias).toString()));
+    }
+
+    /** PKCS12, with all of them. */
+    public Path store() {
+        return store;
     }
 
     private Certificates make(String alias, List<String> more) {
@@ -89,7 +99,7 @@ final class Certificates {
                 "-storetype",
                 "PKCS12",
                 "-storepass",
-                PASSWORD));
+                password));
         command.addAll(more);
         try {
             Process keytool = new ProcessBuilder(command)
@@ -109,14 +119,14 @@ final class Certificates {
     private void export(String alias) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
+            keys.load(in, password.toCharArray());
         }
         Files.writeString(
                 certificate(alias),
                 pem("CERTIFICATE", keys.getCertificate(alias).getEncoded()));
         Files.writeString(
                 key(alias),
-                pem("PRIVATE KEY", keys.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
+                pem("PRIVATE KEY", keys.getKey(alias, password.toCharArray()).getEncoded()));
     }
 
     private static String pem(String type, byte[] der) {

@@ -87,12 +87,21 @@ final class Installation implements AutoCloseable {
     }
 
     Future<?> request(String clientId, String requestId) {
+        return publish(new CardListRequested(requestId, clientId, Instant.now(), null, null));
+    }
+
+    Future<?> publish(CardListRequested request) {
         asked.incrementAndGet();
-        return publisher.publish(new CardListRequested(requestId, clientId, Instant.now(), null, null));
+        return publisher.publish(request);
     }
 
     <V> List<ConsumerRecord<String, V>> read(ContractTopic<V> topic) {
         return reader.read(topic);
+    }
+
+    /** The same undecoded. */
+    List<ConsumerRecord<String, byte[]>> readBytes(ContractTopic<?> topic) {
+        return reader.read(new ContractTopic<>(topic.name(), byte[].class, topic.cleanUp()));
     }
 
     /** The newest state of each card, those that are gone left out. */

@@ -18,14 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,9 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TopicSetupIT {
 
-    private final Broker broker = Brokers.start(BrokerOptions.usual()
-            .with("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
-            .with("allow.everyone.if.no.acl.found", "true"));
+    private final Broker broker = Brokers.start(BrokerOptions.usual());
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     private final Path directory;
 
@@ -158,23 +149,6 @@ class TopicSetupIT {
                 .containsExactly(settings.app().topicPrefix() + "card-state");
     }
 
-    @Test
-    void shouldNameTheTopicThatItMayNotDescribe() throws Exception {
-        // given
-        Settings settings = settings(true);
-        prepare(settings);
-        deny(settings.app().topicPrefix() + "card-list-failed");
-
-        // when
-        List<String> problems = refusal(settings);
-
-        // then
-        assertThat(problems)
-                .singleElement()
-                .asString()
-                .contains("card-list-failed: this client is not authorised to DESCRIBE it");
-    }
-
     private TopicFacts prepare(Settings settings) throws InterruptedException {
         return new TopicSetup(
                         settings, new Topics(settings.app()), () -> Admin.create(AdminProperties.of(settings.kafka())))
@@ -205,15 +179,6 @@ class TopicSetupIT {
                 .all()
                 .get();
         await().until(() -> admin.listTopics().names().get().contains(name));
-    }
-
-    private void deny(String topic) throws Exception {
-        AclBinding binding = new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                new AccessControlEntry("User:ANONYMOUS", "*", AclOperation.DESCRIBE, AclPermissionType.DENY));
-        admin.createAcls(List.of(binding)).all().get();
-        await().until(() ->
-                admin.describeAcls(binding.toFilter()).values().get().contains(binding));
     }
 
     private String property(String topic, String name) throws Exception {

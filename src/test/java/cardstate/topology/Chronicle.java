@@ -72,9 +72,9 @@ final class Chronicle {
             assertThat(before).as("a tombstone follows a state").isNotNull();
         } else {
             assertThat(state.getSequence()).as("a sequence without a gap").isEqualTo(written.size() + 1);
-            assertThat(before == null ? "" : before.getCard() + "" + before.getListedBy())
+            assertThat(before == null ? "" : NaiveFold.text(before.getCard()) + before.getListedBy())
                     .as("a state is written because it changed")
-                    .isNotEqualTo(state.getCard() + "" + state.getListedBy());
+                    .isNotEqualTo(NaiveFold.text(state.getCard()) + state.getListedBy());
         }
         written.add(state);
     }
@@ -95,7 +95,7 @@ final class Chronicle {
         TreeSet<String> names = new TreeSet<>(previous.keySet());
         names.addAll(current.keySet());
         for (String name : names) {
-            if (!String.valueOf(previous.get(name)).equals(String.valueOf(current.get(name)))) {
+            if (!NaiveFold.text(previous.get(name)).equals(NaiveFold.text(current.get(name)))) {
                 differences.add(balance(name, previous.get(name), current.get(name), sequence));
             }
         }
@@ -125,7 +125,7 @@ final class Chronicle {
     }
 
     private static String balance(String name, @Nullable Amounts previous, @Nullable Amounts current, long sequence) {
-        return sequence + ": " + name + " " + previous + " -> " + current;
+        return sequence + ": " + name + " " + NaiveFold.text(previous) + " -> " + NaiveFold.text(current);
     }
 
     private static Map<String, List<String>> sorted(Map<String, List<String>> events) {

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What contract.md makes of snapshots, written a second time, without a thought for speed. */
@@ -56,6 +58,11 @@ final class NaiveFold {
     }
 
     static Standing of(@Nullable Card card, List<String> listedBy) {
-        return new Standing(String.valueOf(card), List.copyOf(listedBy));
+        return new Standing(text(card), List.copyOf(listedBy));
+    }
+
+    /** All that a record holds: its own text shows its ids alone. */
+    static String text(@Nullable IndexedRecord record) {
+        return record == null ? "null" : GenericData.get().toString(record);
     }
 }

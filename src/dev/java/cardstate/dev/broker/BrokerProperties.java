@@ -10,6 +10,9 @@ final class BrokerProperties {
     static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
 
+    /** Before the name of a feature: its level, for who formats the directory; no property of Kafka's. */
+    static final String FEATURE = "feature.";
+
     private BrokerProperties() {}
 
     /** What every kind of broker gets: one replica, no topic made by accident, no wait before a rebalance. */
@@ -30,7 +33,7 @@ final class BrokerProperties {
     }
 
     /** What a broker on this machine gets besides: where it listens and writes, and little memory. */
-    static Map<String, String> local(Place place, Map<String, String> replaced) {
+    static Map<String, String> local(Place place, BrokerOptions options) {
         Map<String, String> properties = usual();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", String.valueOf(NODE_ID));
@@ -47,7 +50,17 @@ final class BrokerProperties {
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         properties.put("num.recovery.threads.per.data.dir", "1");
-        properties.putAll(replaced);
+        SecureListener secure = options.secure();
+        if (secure != null) {
+            properties.merge("listeners", "," + SecureListener.NAME + "://127.0.0.1:" + secure.port(), String::concat);
+            properties.merge(
+                    "listener.security.protocol.map",
+                    "," + SecureListener.NAME + ":" + SecureListener.NAME,
+                    String::concat);
+            properties.putAll(secure.properties());
+        }
+        options.features().forEach((feature, level) -> properties.put(FEATURE + feature, String.valueOf(level)));
+        properties.putAll(options.properties());
         return properties;
     }
 

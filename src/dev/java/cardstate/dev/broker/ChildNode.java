@@ -65,7 +65,7 @@ enum ChildNode {
         Path data = place.directory().resolve(role());
         Place inner = new Place(place.port(), place.controllerPort(), data);
         Path file = place.directory().resolve(role() + ".properties");
-        write(file, properties(BrokerProperties.local(inner, options.properties())));
+        write(file, properties(BrokerProperties.local(inner, options)));
         return Child.start(new ChildSpec(
                 role(),
                 BrokerMain.class.getName(),

@@ -17,9 +17,12 @@ final class DockerBroker implements Broker {
 
     @SuppressWarnings("resource")
     static DockerBroker start(BrokerOptions options) {
-        if (options.port() != 0 || options.directory() != null) {
-            throw new IllegalArgumentException(
-                    "A broker in Docker has no port or directory of your choice: leave them out, or unset TEST_BROKER");
+        if (options.port() != 0
+                || options.directory() != null
+                || options.secure() != null
+                || !options.features().isEmpty()) {
+            throw new IllegalArgumentException("A broker in Docker has no port, directory, listener or feature of your"
+                    + " choice: leave them out, or unset TEST_BROKER");
         }
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new IllegalStateException("TEST_BROKER=docker asks for Docker, but no Docker engine answers:"

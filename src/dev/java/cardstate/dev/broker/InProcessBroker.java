@@ -38,7 +38,7 @@ public final class InProcessBroker implements RestartableBroker {
     @Override
     public synchronized void start() {
         if (node == null) {
-            Map<String, String> properties = BrokerProperties.local(place, options.properties());
+            Map<String, String> properties = BrokerProperties.local(place, options);
             node = KafkaNode.start(place.directory(), properties);
         }
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,9 +31,16 @@ final class KafkaNode {
 
     /** Formats the directory where that was not done before, starts the server, and returns when it works. */
     static KafkaNode start(Path directory, Map<String, String> properties, String clusterId) {
-        format(directory, Integer.parseInt(properties.get("node.id")), clusterId);
         Properties all = new Properties();
-        all.putAll(properties);
+        Map<String, Short> features = new HashMap<>(Map.of("transaction.version", (short) 2));
+        properties.forEach((name, value) -> {
+            if (name.startsWith(BrokerProperties.FEATURE)) {
+                features.put(name.substring(BrokerProperties.FEATURE.length()), Short.valueOf(value));
+            } else {
+                all.put(name, value);
+            }
+        });
+        format(directory, Integer.parseInt(all.getProperty("node.id")), clusterId, features);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(all, false), Time.SYSTEM);
         server.startup();
         return new KafkaNode(server);
@@ -47,17 +55,18 @@ final class KafkaNode {
         server.awaitShutdown();
     }
 
-    private static void format(Path directory, int node, String clusterId) {
+    private static void format(Path directory, int node, String clusterId, Map<String, Short> features) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
         try {
             Files.createDirectories(directory);
-            new Formatter()
+            Formatter formatter = new Formatter();
+            features.forEach(formatter::setFeatureLevel);
+            formatter
                     .setNodeId(node)
                     .setClusterId(clusterId)
                     .setControllerListenerName(BrokerProperties.CONTROLLER)
-                    .setFeatureLevel("transaction.version", (short) 2)
                     .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))

@@ -56,7 +56,11 @@ public final class Registry implements AutoCloseable {
 
     /** What {@code schema.registry.url} must be. */
     public String url() {
-        return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+        return origin() + "/apis/ccompat/v7";
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + port;
     }
 
     /** Starts it again on its port, with its schemas, and returns when it is ready. Does nothing where it runs. */

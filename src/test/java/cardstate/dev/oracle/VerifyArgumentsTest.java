@@ -29,13 +29,13 @@ class VerifyArgumentsTest {
     void shouldPassTheServicesClientPropertiesOn() throws Exception {
         // given
         Map<String, String> environment = new HashMap<>(ADDRESSES);
-        environment.put("KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
+        environment.put("KAFKA_SECURITY_PROTOCOL", "SSL");
 
         // when
         OracleOptions options = VerifyArguments.read(new String[0], environment);
 
         // then
-        assertThat(options.kafka()).containsEntry("security.protocol", "SASL_SSL");
+        assertThat(options.kafka()).containsEntry("security.protocol", "SSL");
     }
 
     @Test
