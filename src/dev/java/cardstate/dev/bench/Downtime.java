@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Requests that gather while the provider is down, and how fast they drain when it is up again. Down is gone: its process
- * is killed, its port refuses; then it is started anew, and is as cold as a provider that was.
+ * is killed, its port refuses; then it is started anew, with its lists made before it listens, and else cold.
  *
  * @param pending how many requests gather, each for another client that is known
  */
@@ -17,6 +17,7 @@ record Downtime(Setup setup, int pending) implements Scenario {
 
     @Override
     public Measured run(Bed bed, Results soFar) {
+        restart(bed); // what it forgets when it goes down, it shall not have known when the cards were loaded
         try (Installation service = Installation.start(bed, setup)) {
             service.load(0, pending);
             Outcomes outcomes = service.outcomes();
@@ -32,9 +33,8 @@ record Downtime(Setup setup, int pending) implements Scenario {
                     return left == 0;
                 });
             } finally {
-                bed.provider().up();
+                bed.provider().up(setup.latencyMs(), pending);
             }
-            bed.provider().latency(setup.latencyMs());
             long up = System.nanoTime();
             Cost cost = Cost.of(service.pids());
             outcomes.await(before + pending, bed.progress(), service::isAlive);
@@ -55,6 +55,11 @@ record Downtime(Setup setup, int pending) implements Scenario {
                     .with(Measure.CPU_SECONDS, after.cpuSeconds() - cost.cpuSeconds())
                     .with(Measure.PEAK_MB, after.peakMb());
         }
+    }
+
+    private void restart(Bed bed) {
+        bed.provider().down();
+        bed.provider().up(setup.latencyMs(), pending);
     }
 
     /** A container's memory for it. */

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class ProviderProcess implements AutoCloseable {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(120);
     private static final List<String> JVM = List.of("-Xmx3g", "-XX:+UseParallelGC");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -38,8 +38,7 @@ final class ProviderProcess implements AutoCloseable {
     ProviderProcess(Path folder, int ready) {
         this.ready = ready;
         this.folder = folder;
-        this.child = launch();
-        makeReady();
+        this.child = launch(0, ready);
     }
 
     int port() {
@@ -59,10 +58,13 @@ final class ProviderProcess implements AutoCloseable {
         child.kill();
     }
 
-    /** Starts it again on its port. What it had counted, and every wave, is forgotten. */
-    void up() {
-        child = launch();
-        makeReady();
+    /**
+     * Starts it again on its port; it answers when this returns. What it had counted, and every wave, is forgotten.
+     *
+     * @param clients for how many its lists are ready before it listens
+     */
+    void up(int latencyMs, int clients) {
+        child = launch(latencyMs, clients);
     }
 
     void latency(int ms) {
@@ -72,10 +74,6 @@ final class ProviderProcess implements AutoCloseable {
     /** Gives one client in ten a change. */
     void wave() {
         send("POST", "/_wave", "");
-        makeReady();
-    }
-
-    private void makeReady() {
         send("POST", "/_lists/" + ready, "");
     }
 
@@ -90,23 +88,20 @@ final class ProviderProcess implements AutoCloseable {
         return figures;
     }
 
-    private Child launch() {
+    private Child launch(int latencyMs, int clients) {
         Child started = Child.start(new ChildSpec(
                 "provider",
                 ProviderMain.class.getName(),
                 System.getProperty("java.class.path"),
                 JVM,
                 List.of(
-                        "--port",
-                        "" + port,
-                        "--signatures",
-                        "off",
-                        "--remember",
-                        "0",
-                        "--cards",
-                        "3",
-                        "--change-every",
-                        "0"),
+                        "--port", "" + port,
+                        "--signatures", "off",
+                        "--remember", "0",
+                        "--cards", "3",
+                        "--change-every", "0",
+                        "--latency", "" + latencyMs,
+                        "--ready", "" + clients),
                 Map.of(),
                 folder.resolve("provider.log"),
                 Duration.ZERO));

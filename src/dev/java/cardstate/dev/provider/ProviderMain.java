@@ -24,6 +24,7 @@ public final class ProviderMain {
               --remember 200000      how many request ids are remembered at least, to refuse them;
                                      0: none is refused
               --cards 0              how many cards each client has, none shared; 0: by its id 0 to 8, some shared
+              --ready 0              for how many clients, client-0 and so on, the lists are made before it listens
               --retry-after 1        seconds that a 429 asks for
               --faults NAME=SHARE,.. shares of calls, 0 to 1, that meet 500, 429, 401, timeout, reset, invalid,
                                      process or error
@@ -41,6 +42,7 @@ public final class ProviderMain {
             "seed",
             "remember",
             "cards",
+            "ready",
             "retry-after",
             "faults");
 
@@ -85,6 +87,7 @@ public final class ProviderMain {
                 number(given, "change-every", 30_000),
                 number(given, "remember", 200_000),
                 number(given, "cards", 0),
+                number(given, "ready", 0),
                 new Behaviour(
                         number(given, "latency", 0),
                         number(given, "jitter", 0),

@@ -43,6 +43,7 @@ public final class SimulatedProvider implements AutoCloseable {
     public static SimulatedProvider start(ProviderOptions options, InstantSource clock) {
         int port = options.port() == 0 ? Ports.free() : options.port();
         Shared shared = new Shared(options, clock);
+        shared.world.makeReady(options.ready());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
         SimulatedProvider provider = new SimulatedProvider(vertx, shared, options.host(), port);
         try {
