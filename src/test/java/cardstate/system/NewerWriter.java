@@ -1,11 +1,11 @@
 package cardstate.system;
 
 import cardstate.v1.CardListRequested;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +28,18 @@ final class NewerWriter implements AutoCloseable {
     private final KafkaProducer<String, Object> producer;
 
     /** Registers its schema at once; from then on it needs no registry. */
-    NewerWriter(Installation installation) throws Exception {
+    NewerWriter(Installation installation) {
         this.topic = installation.topics.requests().name();
         this.registry =
                 new CachedSchemaRegistryClient(installation.stack.registry().url(), 10);
-        this.schemaId = registry.register(installation.topics.requests().subject(), new AvroSchema(schema));
         KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry);
         serializer.configure(Map.of("schema.registry.url", "unused", "avro.remove.java.properties", "true"), false);
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", installation.stack.broker().bootstrapServers()),
                 new StringSerializer(),
                 serializer);
-        serializer.serialize(topic, record("unused", "unused"));
+        this.schemaId = ByteBuffer.wrap(serializer.serialize(topic, record("unused", "unused")))
+                .getInt(1);
     }
 
     private static Schema withOneMoreField() {

@@ -30,15 +30,18 @@ class RefusedWritesIT {
     private static final int CLIENTS = 50;
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /** A producer that waits for a topic for seconds, not for two minutes. */
+    private static final Map<String, String> QUICK_TO_GIVE_UP = Map.of(
+            "KAFKA_MAX_BLOCK_MS", "5000",
+            "KAFKA_REQUEST_TIMEOUT_MS", "5000",
+            "KAFKA_DELIVERY_TIMEOUT_MS", "10000");
+
     private final Installation installation;
     private final Admin admin;
     private Child service;
 
     RefusedWritesIT(RealStack.Up stack) throws Exception {
-        installation = new Installation(
-                stack,
-                Behaviour.flawless(),
-                Map.of("KAFKA_MAX_BLOCK_MS", "5000", "KAFKA_DELIVERY_TIMEOUT_MS", "10000"));
+        installation = new Installation(stack, Behaviour.flawless(), QUICK_TO_GIVE_UP);
         admin = Admin.create(Map.of("bootstrap.servers", stack.broker().bootstrapServers()));
         NewTopic small = new NewTopic(installation.topics.snapshots().name(), 4, (short) 1)
                 .configs(Map.of("max.message.bytes", "20000"));

@@ -33,6 +33,7 @@ class RegistryFaultsIT {
 
     @BeforeEach
     void work() {
+        registry.restart();
         installation.askForAll(CLIENTS);
         installation.awaitWork();
     }

@@ -89,9 +89,12 @@ final class Instance {
         }
     }
 
-    /** Removes its state. It must not run. */
+    /** Removes its state, where it has any yet. It must not run. */
     void wipe() {
         Path state = Path.of(environment.getOrDefault("STATE_DIR", ""));
+        if (!Files.exists(state)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(state)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

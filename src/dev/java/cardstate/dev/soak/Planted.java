@@ -29,7 +29,17 @@ final class Planted {
     static ProviderOptions provider(int port) {
         ProviderOptions usual = ProviderOptions.usual();
         return new ProviderOptions(
-                usual.host(), port, true, AUTH_ID, SECRET, usual.seed(), 0, REMEMBERED, 0, Behaviour.flawless());
+                usual.host(),
+                port,
+                true,
+                AUTH_ID,
+                SECRET,
+                usual.seed(),
+                0,
+                REMEMBERED,
+                usual.cards(),
+                usual.ready(),
+                Behaviour.flawless());
     }
 
     static boolean isIn(String text) {
