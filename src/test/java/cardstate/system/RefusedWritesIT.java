@@ -83,7 +83,7 @@ class RefusedWritesIT {
     @Test
     void shouldEndRatherThanDropWhatATopicSuddenlyRefuses() throws Exception {
         // when
-        limit(installation.topics.snapshots(), "1");
+        limit(installation.topics.snapshots(), "200");
         installation.askForAll(CLIENTS);
         assertThat(service.awaitEnd(SOON)).isTrue();
 
