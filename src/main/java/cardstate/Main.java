@@ -4,17 +4,11 @@ import cardstate.config.BadSettingsException;
 import cardstate.config.LoadedSettings;
 import cardstate.config.Settings;
 import cardstate.config.SettingsReader;
-import cardstate.ops.CardStateAssembly;
+import cardstate.ops.Instance;
 import cardstate.ops.Logging;
 import cardstate.ops.ProcessEnd;
 import cardstate.ops.ServiceRunner;
-import cardstate.ops.SteadyTime;
-import cardstate.ops.StreamsService;
-import cardstate.ops.Surroundings;
 import cardstate.topic.AvroTrust;
-import cardstate.topic.RegistryClient;
-import cardstate.topic.Topics;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,19 +44,8 @@ public final class Main {
                 (thread, failure) -> log.error("Uncaught in thread {}", thread.getName(), failure));
         log.info("Starting with {}", settings);
         loaded.warnings().forEach(log::warn);
-        Topics topics = new Topics(settings.app());
-        SchemaRegistryClient registry = RegistryClient.open(settings.registry());
-        SteadyTime time = new SteadyTime();
-        Surroundings surroundings = new Surroundings(settings, topics, registry);
-        ServiceRunner runner = new ServiceRunner(
-                surroundings,
-                facts -> new StreamsService(
-                        settings,
-                        facts,
-                        new CardStateAssembly(settings, topics, facts, registry, time),
-                        time,
-                        surroundings));
-        end.of(runner, ProcessEnd.bound(settings.shutdownDrain()));
-        end.exit(runner.run());
+        Instance instance = new Instance(settings);
+        end.of(instance.runner(), ProcessEnd.bound(settings.shutdownDrain()));
+        end.exit(instance.run());
     }
 }

@@ -1,12 +1,16 @@
 package cardstate.call;
 
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many requests wait in the instance, against {@code MAX_PENDING}. Safe for all threads. */
+/** The requests that wait in the instance: how many, against {@code MAX_PENDING}, and since when. Safe for all threads. */
 public final class Backlog {
 
     private final int max;
     private final AtomicInteger size = new AtomicInteger();
+    private final Set<Ages> tasks = ConcurrentHashMap.newKeySet();
 
     public Backlog(int max) {
         this.max = max;
@@ -16,8 +20,25 @@ public final class Backlog {
         return size.get();
     }
 
+    /** Whole seconds that the oldest has waited in this process, 0 where none waits; a restart begins anew. */
+    public long oldestSeconds(Instant now) {
+        long oldest = tasks.stream().mapToLong(Ages::oldestSecond).min().orElse(Ages.NONE);
+        return oldest == Ages.NONE ? 0 : Math.max(0, now.getEpochSecond() - oldest);
+    }
+
     boolean isFull() {
         return size.get() >= max;
+    }
+
+    Ages open() {
+        Ages task = new Ages();
+        tasks.add(task);
+        return task;
+    }
+
+    void close(Ages task, int waiting) {
+        tasks.remove(task);
+        remove(waiting);
     }
 
     void add() {

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** How one call of cards/list ended. Immutable; made on any thread, read on the stream thread. */
 public sealed interface CallResult {
 
+    /** One of a few words, for meters: {@code ANSWERED}, or the reason of the failure. */
+    default String outcome() {
+        return this instanceof Failed failed ? failed.reason().name() : "ANSWERED";
+    }
+
     /**
      * A whole, valid list.
      *

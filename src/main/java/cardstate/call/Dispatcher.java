@@ -1,6 +1,7 @@
 package cardstate.call;
 
 import cardstate.config.CallSettings;
+import cardstate.meter.Meters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class Dispatcher {
     private final int maxInFlight;
     private final InstantSource clock;
     private final @Nullable TokenBucket bucket;
+    private final Meters meters;
     private final Gate gate = new Gate();
     private final Object lock = new Object();
     private final List<Lane> lanes = new ArrayList<>();
@@ -38,16 +40,30 @@ public final class Dispatcher {
     private int turn;
     private int inFlight;
     private int untaken;
+    private boolean waitsForRate;
     private boolean stopped;
 
     /** @param clock a clock that never goes back */
-    public Dispatcher(CardsListApi api, CallSettings settings, InstantSource clock) {
+    public Dispatcher(CardsListApi api, CallSettings settings, InstantSource clock, Meters meters) {
         this.api = api;
         this.maxInFlight = settings.maxInFlight();
         this.clock = clock;
         this.bucket = settings.ratePerSecond().isPresent()
                 ? new TokenBucket(settings.ratePerSecond().getAsInt(), clock.millis())
                 : null;
+        this.meters = meters;
+        meters.inFlight(this, Dispatcher::inFlight);
+        meters.limit(maxInFlight);
+        for (Gate.State state : Gate.State.values()) {
+            meters.gate(state.name(), this, dispatcher -> dispatcher.gate() == state ? 1 : 0);
+        }
+    }
+
+    /** What holds the calls back, {@code OPEN} where nothing does. */
+    Gate.State gate() {
+        synchronized (lock) {
+            return gate.state(clock.millis());
+        }
     }
 
     /** Calls that have started and not ended, those of closed lanes too. */
@@ -143,7 +159,11 @@ public final class Dispatcher {
         synchronized (lock) {
             long now = clock.millis();
             boolean room = inFlight + untaken < RESULTS_AHEAD * maxInFlight;
-            if (stopped || !room || !gate.admits(now, inFlight, maxInFlight) || bucket != null && !bucket.has(now)) {
+            if (stopped || !room || !gate.admits(now, inFlight, maxInFlight)) {
+                return null;
+            }
+            if (bucket != null && !bucket.has(now)) {
+                waitsForRate |= lanes.stream().anyMatch(Lane::hasCalls);
                 return null;
             }
             for (int i = 0; i < lanes.size(); i++) {
@@ -155,6 +175,7 @@ public final class Dispatcher {
                     if (bucket != null) {
                         bucket.take();
                     }
+                    count(call);
                     return new Started(lane, call);
                 }
             }
@@ -162,19 +183,31 @@ public final class Dispatcher {
         }
     }
 
-    private void start(Lane lane, Call call) {
-        try {
-            api.call(call.clientId, call.traceparent, result -> ended(lane, call, result));
-        } catch (RuntimeException | Error broken) {
-            LOG.error("A call could not be started: a defect in the provider's client", broken);
-            ended(lane, call, new CallResult.Failed(Reason.PROVIDER_UNAVAILABLE, null, null));
+    private void count(Call call) {
+        if (call.retry) {
+            meters.retry();
+        }
+        if (waitsForRate) {
+            meters.rateWait();
+            waitsForRate = false;
         }
     }
 
-    private void ended(Lane lane, Call call, CallResult result) {
+    private void start(Lane lane, Call call) {
+        long began = System.nanoTime();
+        try {
+            api.call(call.clientId, call.traceparent, result -> ended(lane, call, result, began));
+        } catch (RuntimeException | Error broken) {
+            LOG.error("A call could not be started: a defect in the provider's client", broken);
+            ended(lane, call, new CallResult.Failed(Reason.PROVIDER_UNAVAILABLE, null, null), began);
+        }
+    }
+
+    private void ended(Lane lane, Call call, CallResult result, long began) {
         if (!call.end()) {
             return;
         }
+        meters.call(result.outcome(), System.nanoTime() - began);
         synchronized (lock) {
             inFlight--;
             gate.ended(result, clock.millis());

@@ -19,6 +19,7 @@ final class Gate {
     /** What the instance's calls are held back by. */
     enum State {
         OPEN,
+        HELD,
         FAILING,
         KEY_REFUSED
     }
@@ -29,8 +30,9 @@ final class Gate {
     private long heldUntil;
     private long pacedFrom = -PACED_START_MILLIS;
 
-    State state() {
-        return state;
+    /** What holds calls back now: a refused key and failing calls before {@code Retry-After}. */
+    State state(long now) {
+        return state == State.OPEN && now < heldUntil ? State.HELD : state;
     }
 
     /** Whether one more call may start beside those in flight. */

@@ -67,6 +67,10 @@ final class Lane {
         return !closed && results.add(ended);
     }
 
+    boolean hasCalls() {
+        return queued() > cancelled;
+    }
+
     boolean hasResults() {
         return !results.isEmpty();
     }

@@ -87,7 +87,7 @@ public final class PendingCalls {
         if (reading instanceof Reading.Valid valid) {
             accept(valid.request(), now);
         } else if (reading instanceof Reading.SchemaPending pending) {
-            park(record, pending.schemaId());
+            park(record, pending.schemaId(), now);
         } else if (reading instanceof Reading.Rejected rejected) {
             outcomes.rejected(record, rejected);
         }
@@ -135,14 +135,14 @@ public final class PendingCalls {
             outcomes.failed(request, Reason.OVERLOADED, null, 0);
         } else {
             ClientLine line = lines.of(request.clientId());
-            index.enter(line, request);
+            index.enter(line, request, now.toEpochMilli());
             proceed(line, now);
         }
     }
 
-    private void park(RawRequest record, int schemaId) {
+    private void park(RawRequest record, int schemaId, Instant now) {
         ClientLine line = lines.of(Objects.requireNonNull(RequestReader.clientOf(record.key())));
-        undecoded.add(schemaId, index.enter(line, new Pending.Undecoded(record, schemaId)));
+        undecoded.add(schemaId, index.enter(line, new Pending.Undecoded(record, schemaId), now.toEpochMilli()));
     }
 
     private void readAgain(Waiting waiting, Instant now) {

@@ -13,6 +13,7 @@ final class PendingIndex {
 
     private final PendingStore store;
     private final Backlog backlog;
+    private final Ages ages;
     private final TreeSet<Waiting> deadlines = new TreeSet<>(Waiting.BY_DEADLINE);
     private long nextPlace;
     private int size;
@@ -20,6 +21,7 @@ final class PendingIndex {
     PendingIndex(PendingStore store, Backlog backlog) {
         this.store = store;
         this.backlog = backlog;
+        this.ages = backlog.open();
     }
 
     /** Indexes what the store holds from before. */
@@ -28,7 +30,7 @@ final class PendingIndex {
             @Override
             public void pending(String clientId, long place, Pending pending) {
                 ClientLine line = lines.of(clientId);
-                Waiting waiting = new Waiting(line, place);
+                Waiting waiting = new Waiting(line, place, now);
                 if (pending instanceof Pending.Accepted accepted) {
                     index(waiting, accepted);
                     line.calls = Math.max(line.calls, accepted.callsBefore());
@@ -61,15 +63,15 @@ final class PendingIndex {
     }
 
     /** A request that was accepted just now takes the last place of its client's line. */
-    void enter(ClientLine line, Request request) {
-        Waiting waiting = new Waiting(line, nextPlace++);
+    void enter(ClientLine line, Request request, long now) {
+        Waiting waiting = new Waiting(line, nextPlace++, now);
         write(waiting, request);
         enter(waiting);
     }
 
     /** A record that cannot be decoded yet takes the last place of its client's line. */
-    Waiting enter(ClientLine line, Pending.Undecoded undecoded) {
-        Waiting waiting = new Waiting(line, nextPlace++);
+    Waiting enter(ClientLine line, Pending.Undecoded undecoded, long now) {
+        Waiting waiting = new Waiting(line, nextPlace++, now);
         store.put(line.clientId, waiting.place, undecoded);
         enter(waiting);
         return waiting;
@@ -110,6 +112,7 @@ final class PendingIndex {
         }
         waiting.line.remove(waiting);
         backlog.remove(1);
+        ages.leave(waiting.since);
         size--;
     }
 
@@ -126,7 +129,7 @@ final class PendingIndex {
 
     /** The requests go on waiting in the store, for the next life of the task. */
     void close() {
-        backlog.remove(size);
+        backlog.close(ages, size);
         size = 0;
     }
 
@@ -151,6 +154,7 @@ final class PendingIndex {
     private void enter(Waiting waiting) {
         waiting.line.add(waiting);
         backlog.add();
+        ages.enter(waiting.since);
         size++;
     }
 }

@@ -11,15 +11,19 @@ final class Waiting {
 
     final ClientLine line;
     final long place;
+    /** When it came to wait in this process, milliseconds. */
+    final long since;
+
     private @Nullable String requestId;
     private long deadline;
     private int callsBefore;
     private boolean gone;
 
     /** A record that is not decoded yet: it has no id and no deadline. */
-    Waiting(ClientLine line, long place) {
+    Waiting(ClientLine line, long place, long since) {
         this.line = line;
         this.place = place;
+        this.since = since;
     }
 
     void decoded(String id, long deadlineMillis, int calls) {

@@ -3,12 +3,36 @@ package cardstate.meter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** Every meter of the service. No client, card or request id is ever a label. Safe for all threads. */
+/**
+ * Every meter of the service; {@code docs/metrics.md} is its table. No client, card or request id is ever a label. Safe for
+ * all threads; what a record or a call costs here is an addition.
+ */
 public final class Meters {
 
+    /** The histogram's buckets: the provider is slow, and an attempt ends after ten seconds where nothing else is set. */
+    private static final Duration[] LATENCIES = {
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
     private final MeterRegistry registry;
+    private final Map<String, Timer> calls = new ConcurrentHashMap<>();
+    private final Counter retries;
+    private final Counter rateWaits;
     private final Counter snapshots;
     private final Counter stale;
     private final Counter repeated;
@@ -19,6 +43,9 @@ public final class Meters {
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
+        this.retries =
+                counter("cardstate.calls.retries", "Calls that were made again for a client whose last one failed");
+        this.rateWaits = counter("cardstate.rate.waits", "Times that calls had to wait for the rate");
         this.snapshots = counter("cardstate.snapshots", "Requests that ended with a snapshot");
         this.stale = counter("cardstate.lists.stale", "Lists older than the client's last, not folded");
         this.repeated = counter("cardstate.requests.repeated", "Requests that were waiting already");
@@ -56,6 +83,23 @@ public final class Meters {
         masked.increment();
     }
 
+    /**
+     * A call of the provider has ended.
+     *
+     * @param outcome one of a few words: ANSWERED, or the reason why it failed
+     */
+    public void call(String outcome, long nanos) {
+        calls.computeIfAbsent(outcome, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    public void retry() {
+        retries.increment();
+    }
+
+    public void rateWait() {
+        rateWaits.increment();
+    }
+
     /** @param reason one of the few reasons that contract.md names */
     public void failure(String reason) {
         registry.counter("cardstate.failures", "reason", reason).increment();
@@ -71,6 +115,33 @@ public final class Meters {
         gauge("cardstate.requests.pending", "Requests that wait for their outcome", subject, value);
     }
 
+    /** Seconds that the oldest request has waited, from now on as {@code subject} tells. */
+    public <T> void oldest(T subject, ToDoubleFunction<T> value) {
+        gauge(
+                "cardstate.requests.oldest.seconds",
+                "How long the oldest request has waited in this process",
+                subject,
+                value);
+    }
+
+    /** The most calls that may be in flight. */
+    public void limit(int calls) {
+        gauge("cardstate.calls.limit", "The most calls that may be in flight", calls, Integer::doubleValue);
+    }
+
+    /**
+     * Whether calls are in this state, 1 or 0, from now on as {@code subject} tells.
+     *
+     * @param state one of the few states of the gate
+     */
+    public <T> void gate(String state, T subject, ToDoubleFunction<T> value) {
+        Gauge.builder("cardstate.provider.gate", subject, value)
+                .description("1 for what holds the instance's calls back, OPEN where nothing does")
+                .tag("state", state)
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** Calls in flight, from now on as {@code subject} tells. */
     public <T> void inFlight(T subject, ToDoubleFunction<T> value) {
         gauge("cardstate.calls.in.flight", "Calls of the provider that have not ended", subject, value);
@@ -80,6 +151,14 @@ public final class Meters {
         Gauge.builder(name, subject, value)
                 .description(description)
                 .strongReference(true)
+                .register(registry);
+    }
+
+    private Timer timer(String outcome) {
+        return Timer.builder("cardstate.calls")
+                .description("Calls of the provider that have ended, and how long they took")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(LATENCIES)
                 .register(registry);
     }
 

@@ -15,8 +15,6 @@ import cardstate.topology.AvroSerdes;
 import cardstate.topology.CardStateTopology;
 import cardstate.topology.Parts;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
@@ -46,15 +44,19 @@ public final class CardStateAssembly implements Assembly {
      * @param clock never goes back
      */
     public CardStateAssembly(
-            Settings settings, Topics topics, TopicFacts facts, SchemaRegistryClient registry, InstantSource clock) {
-        Meters meters = new Meters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+            Settings settings,
+            Topics topics,
+            TopicFacts facts,
+            SchemaRegistryClient registry,
+            Meters meters,
+            InstantSource clock) {
         this.provider =
                 new CardsListClient(vertx, settings.provider(), settings.calls().maxInFlight(), clock, meters::masked);
         this.schemas = new RegistryWriterSchemas(registry, topics.requests().subject());
-        this.dispatcher = new Dispatcher(provider, settings.calls(), CardStateAssembly::elapsed);
+        this.dispatcher = new Dispatcher(provider, settings.calls(), CardStateAssembly::elapsed, meters);
         Backlog backlog = new Backlog(settings.requests().maxPending());
-        meters.inFlight(dispatcher, Dispatcher::inFlight);
         meters.pending(backlog, Backlog::size);
+        meters.oldest(backlog, waiting -> waiting.oldestSeconds(clock.instant()));
         AvroSerdes serdes = new AvroSerdes(registry, settings.registry());
         this.topology = CardStateTopology.of(new Parts(
                 topics,

@@ -3,6 +3,7 @@ package cardstate.ops;
 import cardstate.config.Settings;
 import cardstate.topic.Rights;
 import cardstate.topic.TopicFacts;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,13 +32,21 @@ public final class StreamsService implements Service {
     private final StoreMemory.Shared memory = new StoreMemory.Shared();
     private final KafkaStreams streams;
     private final int threads;
+    private final ProcessMeters meters;
+    private @Nullable KafkaStreamsMetrics figures;
     private @Nullable ThreadWatch watch;
     private final AtomicBoolean told = new AtomicBoolean();
 
     /** @param surroundings asked once more when the internal topics are there */
     public StreamsService(
-            Settings settings, TopicFacts facts, Assembly assembly, SteadyTime time, Surroundings surroundings) {
+            Settings settings,
+            TopicFacts facts,
+            Assembly assembly,
+            SteadyTime time,
+            Surroundings surroundings,
+            ProcessMeters meters) {
         this.assembly = assembly;
+        this.meters = meters;
         this.rights = new RightsInForce(surroundings, new Rights(settings.app()));
         this.drain = settings.shutdownDrain();
         this.time = time;
@@ -49,6 +59,15 @@ public final class StreamsService implements Service {
     /** The running streams, for health and queries. */
     public KafkaStreams streams() {
         return streams;
+    }
+
+    TopologyDescription topology() {
+        return assembly.topology().describe();
+    }
+
+    /** How many stream threads there should be. */
+    int threads() {
+        return threads;
     }
 
     @Override
@@ -73,6 +92,7 @@ public final class StreamsService implements Service {
             }
         });
         streams.start();
+        figures = meters.watch(streams);
         watch = new ThreadWatch(streams, threads, time, failure -> tell(onFailure, failure));
         watch.start();
     }
@@ -81,6 +101,9 @@ public final class StreamsService implements Service {
     public void close() {
         if (watch != null) {
             watch.close();
+        }
+        if (figures != null) {
+            figures.close();
         }
         assembly.drain(drain);
         boolean closed = streams.close(CloseOptions.timeout(CLOSE));

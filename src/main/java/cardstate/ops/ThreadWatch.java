@@ -24,7 +24,7 @@ final class ThreadWatch implements AutoCloseable {
     static final Duration NONE_AT_MOST = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadWatch.class);
-    private static final Set<String> ENDING = Set.of("DEAD", "PENDING_SHUTDOWN");
+    static final Set<String> ENDING = Set.of("DEAD", "PENDING_SHUTDOWN");
 
     private final KafkaStreams streams;
     private final int wanted;

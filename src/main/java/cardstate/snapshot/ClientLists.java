@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ public final class ClientLists {
     }
 
     public @Nullable ClientList get(String clientId) {
+        return read(store, clientId);
+    }
+
+    static @Nullable ClientList read(ReadOnlyKeyValueStore<Bytes, byte[]> store, String clientId) {
         byte[] head = store.get(headKey(clientId));
         byte[] cards = store.get(cardsKey(clientId));
         return head == null ? null : new ClientList(readHead(head), cards == null ? Map.of() : readCards(cards));

@@ -33,6 +33,9 @@ class PackageRulesTest {
             "change",
             "failure",
             "topology",
+            "query",
+            "watch",
+            "web",
             "ops");
 
     private static final JavaClasses OURS = new ClassFileImporter()

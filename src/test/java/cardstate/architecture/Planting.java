@@ -1,6 +1,7 @@
 package cardstate.architecture;
 
 import cardstate.config.Secret;
+import cardstate.v1.ClientCardsSnapshot;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -48,6 +49,9 @@ final class Planting {
 
     Object of(Class<?> type) {
         try {
+            if (type == SpecificRecord.class) {
+                return of(ClientCardsSnapshot.class);
+            }
             return SpecificRecord.class.isAssignableFrom(type)
                     ? avro(SpecificData.get().getSchema(type), type)
                     : record(type);

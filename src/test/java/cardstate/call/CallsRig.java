@@ -1,6 +1,7 @@
 package cardstate.call;
 
 import cardstate.config.CallSettings;
+import cardstate.meter.Meters;
 import cardstate.request.Origin;
 import cardstate.request.RawRequest;
 import cardstate.request.Reading;
@@ -9,6 +10,7 @@ import cardstate.request.RequestReader;
 import cardstate.request.WriterSchemas.Known;
 import cardstate.snapshot.MapStore;
 import cardstate.v1.CardListRequested;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,7 +56,11 @@ final class CallsRig implements Outcomes {
     private PendingCalls begin(int maxInFlight) {
         PendingCalls begun = new PendingCalls(
                 store,
-                new Dispatcher(api, new CallSettings(maxInFlight, OptionalInt.empty()), () -> now),
+                new Dispatcher(
+                        api,
+                        new CallSettings(maxInFlight, OptionalInt.empty()),
+                        () -> now,
+                        new Meters(new SimpleMeterRegistry())),
                 new RequestReader(this::lookUp, this::decode, Duration.ofMinutes(10)),
                 backlog,
                 new Backoff(bound -> bound - 1),

@@ -3,6 +3,8 @@ package cardstate.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardstate.config.CallSettings;
+import cardstate.meter.Meters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -182,7 +184,8 @@ class DispatcherTest {
     @Test
     void shouldKeepTheRate() {
         // given
-        Dispatcher dispatcher = new Dispatcher(api, new CallSettings(1_000, OptionalInt.of(10)), () -> now);
+        Dispatcher dispatcher = new Dispatcher(
+                api, new CallSettings(1_000, OptionalInt.of(10)), () -> now, new Meters(new SimpleMeterRegistry()));
         Lane lane = dispatcher.openLane();
         submit(dispatcher, lane, 100);
 
@@ -218,7 +221,11 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(CardsListApi provider, int maxInFlight) {
-        return new Dispatcher(provider, new CallSettings(maxInFlight, OptionalInt.empty()), () -> now);
+        return new Dispatcher(
+                provider,
+                new CallSettings(maxInFlight, OptionalInt.empty()),
+                () -> now,
+                new Meters(new SimpleMeterRegistry()));
     }
 
     private static Call call(String client) {

@@ -74,7 +74,7 @@ class GateTest {
         fail(Gate.FAILURES_TO_CLOSE, 0);
 
         // then
-        assertThat(gate.state()).isEqualTo(Gate.State.FAILING);
+        assertThat(gate.state(0)).isEqualTo(Gate.State.FAILING);
         assertThat(gate.admits(1, 0, MAX)).isFalse();
     }
 
@@ -87,7 +87,7 @@ class GateTest {
         }
 
         // then
-        assertThat(gate.state()).isEqualTo(Gate.State.OPEN);
+        assertThat(gate.state(0)).isEqualTo(Gate.State.OPEN);
     }
 
     @Test
@@ -140,7 +140,7 @@ class GateTest {
         gate.ended(failed(reason, null), 2_000);
 
         // then
-        assertThat(gate.state()).isEqualTo(Gate.State.OPEN);
+        assertThat(gate.state(0)).isEqualTo(Gate.State.OPEN);
     }
 
     @Test
@@ -170,7 +170,8 @@ class GateTest {
 
     /** Each millisecond a call would start if it might; each fails as the first did. */
     private int probesFrom(long start, long end) {
-        Reason reason = gate.state() == Gate.State.FAILING ? Reason.PROVIDER_UNAVAILABLE : Reason.PROVIDER_UNAUTHORIZED;
+        Reason reason =
+                gate.state(0) == Gate.State.FAILING ? Reason.PROVIDER_UNAVAILABLE : Reason.PROVIDER_UNAUTHORIZED;
         int probes = 0;
         for (long now = start; now <= end; now++) {
             if (gate.admits(now, 0, MAX)) {

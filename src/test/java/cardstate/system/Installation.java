@@ -25,12 +25,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -130,8 +134,18 @@ final class Installation implements AutoCloseable {
 
     /** One request for each client. */
     void askForAll(int clients) {
+        List<Future<?>> sent = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
-            request("client-" + i, "ask-" + asked());
+            sent.add(request("client-" + i, "ask-" + asked()));
+        }
+        sent.forEach(Installation::arrived);
+    }
+
+    private static void arrived(Future<?> request) {
+        try {
+            request.get(GRACE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("a request did not reach the broker", e);
         }
     }
 
@@ -202,6 +216,11 @@ final class Installation implements AutoCloseable {
     void awaitLog(String instance, String text) {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(lastLogOf(instance)).contains(text));
+    }
+
+    /** Where the instance's HTTP server is. */
+    String http(String instance) {
+        return "http://127.0.0.1:" + ports.computeIfAbsent(instance, name -> Ports.free());
     }
 
     /** Where the instance keeps its state. */

@@ -3,21 +3,13 @@ package cardstate.system;
 import cardstate.config.BadSettingsException;
 import cardstate.config.Settings;
 import cardstate.config.SettingsReader;
-import cardstate.ops.CardStateAssembly;
+import cardstate.ops.Instance;
 import cardstate.ops.Phase;
 import cardstate.ops.ServiceRunner;
-import cardstate.ops.SteadyTime;
-import cardstate.ops.StreamsService;
-import cardstate.ops.Surroundings;
 import cardstate.topic.AvroTrust;
-import cardstate.topic.RegistryClient;
-import cardstate.topic.Topics;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,26 +21,15 @@ final class ServiceHere implements AutoCloseable {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger ours = (Logger) LoggerFactory.getLogger("cardstate");
-    private final SchemaRegistryClient registry;
     private final ServiceRunner runner;
     private final CompletableFuture<Integer> end;
 
     private ServiceHere(Settings settings) {
         log.start();
         ours.addAppender(log);
-        Topics topics = new Topics(settings.app());
-        registry = RegistryClient.open(settings.registry());
-        SteadyTime time = new SteadyTime();
-        Surroundings surroundings = new Surroundings(settings, topics, registry);
-        runner = new ServiceRunner(
-                surroundings,
-                facts -> new StreamsService(
-                        settings,
-                        facts,
-                        new CardStateAssembly(settings, topics, facts, registry, time),
-                        time,
-                        surroundings));
-        end = CompletableFuture.supplyAsync(runner::run, task -> new Thread(task, "service").start());
+        Instance instance = new Instance(settings);
+        runner = instance.runner();
+        end = CompletableFuture.supplyAsync(instance::run, task -> new Thread(task, "service").start());
     }
 
     static ServiceHere start(Map<String, String> environment) {
@@ -81,10 +62,5 @@ final class ServiceHere implements AutoCloseable {
         runner.stop();
         status();
         ours.detachAppender(log);
-        try {
-            registry.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

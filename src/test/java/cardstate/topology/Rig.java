@@ -92,16 +92,17 @@ final class Rig implements AutoCloseable {
         int usual = RigOptions.BROKERS_DEFAULT_BYTES;
         TopicFacts facts = new TopicFacts(
                 options.partitions(), usual, options.maxBytes(), usual, usual, usual, options.maxBytes());
+        Meters counted = new Meters(meters);
         return new Parts(
                 topics,
                 facts,
-                new Dispatcher(provider, new CallSettings(options.maxInFlight(), OptionalInt.empty()), clock),
+                new Dispatcher(provider, new CallSettings(options.maxInFlight(), OptionalInt.empty()), clock, counted),
                 backlog,
                 new Backoff(bound -> bound - 1),
                 () -> new RequestReader(schemas, serdes.deserializer(topics.requests()), Duration.ofMinutes(10)),
                 new SchemaIds(registry, Map.of()),
                 options.removalAfterMissing(),
-                new Meters(meters));
+                counted);
     }
 
     private static Path temporary() {

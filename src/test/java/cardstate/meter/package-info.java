@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.meter;
+
+import org.jspecify.annotations.NullMarked;

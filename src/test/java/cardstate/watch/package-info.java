@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.watch;
+
+import org.jspecify.annotations.NullMarked;

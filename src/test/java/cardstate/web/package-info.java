@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.web;
+
+import org.jspecify.annotations.NullMarked;
