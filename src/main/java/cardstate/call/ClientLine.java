@@ -88,6 +88,13 @@ final class ClientLine {
         }
     }
 
+    /** What is to be forgotten next: where no request stands before it. */
+    @Nullable
+    Waiting forgetting() {
+        Waiting first = order.peekFirst();
+        return first != null && first.forgets ? first : null;
+    }
+
     /** The oldest request, if it is decoded. */
     @Nullable
     Waiting oldest() {

@@ -33,6 +33,13 @@ public interface Outcomes {
     /** The record is no request. */
     void rejected(RawRequest record, Reading.Rejected rejection);
 
+    /**
+     * Every request before has its outcome, and no call is under way: the client's list is forgotten now.
+     *
+     * @param id what everything that follows from it names in place of a request
+     */
+    void forgotten(String clientId, String id);
+
     /** The request is waiting already: no outcome of its own. */
     void repeated(Request request);
 }

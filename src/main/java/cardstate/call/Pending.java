@@ -7,10 +7,13 @@ import cardstate.store.EntryReader;
 import cardstate.store.EntryWriter;
 import java.nio.charset.StandardCharsets;
 
-/** A request that waits for its outcome, as the pending store keeps it. Immutable. */
+/** What waits in a client's line, as the pending store keeps it. Immutable. */
 sealed interface Pending {
 
     int FORMAT = 1;
+
+    /** A version that knows no forgetting stops at one, and does not take it for a request. */
+    int FORMAT_WITH_FORGETTING = 2;
 
     /**
      * A valid request.
@@ -23,8 +26,15 @@ sealed interface Pending {
     /** A record whose schema could not be fetched yet; it keeps its place among the client's requests. */
     record Undecoded(RawRequest raw, int schemaId) implements Pending {}
 
+    /**
+     * That the client is to be forgotten, once what stands before it has its outcome.
+     *
+     * @param id what everything that follows from it names in place of a request
+     */
+    record Forgetting(String id) implements Pending {}
+
     default byte[] toBytes() {
-        EntryWriter entry = new EntryWriter(FORMAT);
+        EntryWriter entry = new EntryWriter(this instanceof Forgetting ? FORMAT_WITH_FORGETTING : FORMAT);
         if (this instanceof Undecoded undecoded) {
             RawRequest raw = undecoded.raw();
             entry.writeByte('U')
@@ -41,12 +51,19 @@ sealed interface Pending {
                     .writeLong(accepted.callsBefore())
                     .writeHeaders(accepted.request().headers());
         }
+        if (this instanceof Forgetting forgetting) {
+            entry.writeByte('F').writeString(forgetting.id());
+        }
         return entry.toBytes();
     }
 
     static Pending of(String clientId, byte[] bytes) {
-        EntryReader entry = new EntryReader(bytes, FORMAT);
-        if (entry.readByte() == 'U') {
+        EntryReader entry = new EntryReader(bytes, FORMAT_WITH_FORGETTING);
+        int kind = entry.readByte();
+        if (kind == 'F') {
+            return new Forgetting(entry.readString());
+        }
+        if (kind == 'U') {
             int schemaId = entry.readInt();
             Origin origin = new Origin(entry.readString(), entry.readInt(), entry.readLong());
             byte[] key = clientId.getBytes(StandardCharsets.UTF_8);

@@ -93,6 +93,12 @@ public final class PendingCalls {
         }
     }
 
+    /** Has the client forgotten once every request from before has its outcome, so that no answer brings it back. */
+    public void forget(String clientId, String id, Instant now) {
+        index.enter(lines.of(clientId), new Pending.Forgetting(id), now.toEpochMilli());
+        proceed(lines.of(clientId), now);
+    }
+
     /** Hands over some of what the calls that have ended brought. Cheap where none has. */
     public void collect(Instant now) {
         collect(Work.BESIDE_A_RECORD, now);
@@ -246,6 +252,7 @@ public final class PendingCalls {
     /** Brings a line on after anything about it has changed. */
     private void proceed(ClientLine line, Instant now) {
         backingOff.remove(line);
+        forgetWhatIsDue(line);
         if (line.isEmpty()) {
             if (line.call == null || dispatcher.cancel(lane, line.call)) {
                 lines.remove(line);
@@ -255,6 +262,19 @@ public final class PendingCalls {
             backingOff.add(line);
         } else if (line.call == null) {
             startCall(line);
+        }
+    }
+
+    /** A call that has started may still bring an answer to requests that are gone: it is waited for. */
+    private void forgetWhatIsDue(ClientLine line) {
+        for (Waiting due = line.forgetting(); due != null; due = line.forgetting()) {
+            if (line.call != null && !dispatcher.cancel(lane, line.call)) {
+                return;
+            }
+            line.call = null;
+            outcomes.forgotten(line.clientId, index.loadForgetting(due).id());
+            index.leave(due);
+            index.unblocked(line, due.place);
         }
     }
 

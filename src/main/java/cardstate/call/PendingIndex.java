@@ -30,7 +30,7 @@ final class PendingIndex {
             @Override
             public void pending(String clientId, long place, Pending pending) {
                 ClientLine line = lines.of(clientId);
-                Waiting waiting = new Waiting(line, place, now);
+                Waiting waiting = new Waiting(line, place, now, pending instanceof Pending.Forgetting);
                 if (pending instanceof Pending.Accepted accepted) {
                     index(waiting, accepted);
                     line.calls = Math.max(line.calls, accepted.callsBefore());
@@ -77,6 +77,13 @@ final class PendingIndex {
         return waiting;
     }
 
+    /** The client is to be forgotten when its line has come so far. */
+    void enter(ClientLine line, Pending.Forgetting forgetting, long now) {
+        Waiting waiting = new Waiting(line, nextPlace++, now, true);
+        store.put(line.clientId, waiting.place, forgetting);
+        enter(waiting);
+    }
+
     /** What entered undecoded is a request, in the place that it has. */
     void decoded(Waiting waiting, Request request) {
         write(waiting, request);
@@ -103,6 +110,10 @@ final class PendingIndex {
 
     Pending.Undecoded loadUndecoded(Waiting waiting) {
         return (Pending.Undecoded) store.get(waiting.line.clientId, waiting.place);
+    }
+
+    Pending.Forgetting loadForgetting(Waiting waiting) {
+        return (Pending.Forgetting) store.get(waiting.line.clientId, waiting.place);
     }
 
     void leave(Waiting waiting) {

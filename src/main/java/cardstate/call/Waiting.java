@@ -3,7 +3,7 @@ package cardstate.call;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The heap's share of a request that waits: the index to its entry in the store. Stream thread only. */
+/** The heap's share of what waits in a line: the index to its entry in the store. Stream thread only. */
 final class Waiting {
 
     static final Comparator<Waiting> BY_DEADLINE =
@@ -14,6 +14,9 @@ final class Waiting {
     /** When it came to wait in this process, milliseconds. */
     final long since;
 
+    /** Whether it is no request: the client is to be forgotten. It is never decoded, so it holds back what is behind it. */
+    final boolean forgets;
+
     private @Nullable String requestId;
     private long deadline;
     private int callsBefore;
@@ -21,9 +24,14 @@ final class Waiting {
 
     /** A record that is not decoded yet: it has no id and no deadline. */
     Waiting(ClientLine line, long place, long since) {
+        this(line, place, since, false);
+    }
+
+    Waiting(ClientLine line, long place, long since, boolean forgets) {
         this.line = line;
         this.place = place;
         this.since = since;
+        this.forgets = forgets;
     }
 
     void decoded(String id, long deadlineMillis, int calls) {

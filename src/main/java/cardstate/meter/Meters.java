@@ -37,6 +37,7 @@ public final class Meters {
     private final Counter stale;
     private final Counter repeated;
     private final Counter moved;
+    private final Counter forgotten;
     private final Counter statusChanges;
     private final Counter balanceChanges;
     private final Counter masked;
@@ -50,6 +51,7 @@ public final class Meters {
         this.stale = counter("cardstate.lists.stale", "Lists older than the client's last, not folded");
         this.repeated = counter("cardstate.requests.repeated", "Requests that were waiting already");
         this.moved = counter("cardstate.requests.moved", "Requests that came on another partition than their client's");
+        this.forgotten = counter("cardstate.clients.forgotten", "Clients whose lists an operator had forgotten");
         this.statusChanges = counter("cardstate.changes.status", "Status changes published");
         this.balanceChanges = counter("cardstate.changes.balance", "Balance changes published");
         this.masked = counter("cardstate.masks.repaired", "Full card numbers that came where a mask belongs");
@@ -69,6 +71,10 @@ public final class Meters {
 
     public void moved() {
         moved.increment();
+    }
+
+    public void forgotten() {
+        forgotten.increment();
     }
 
     public void statusChange() {

@@ -47,6 +47,12 @@ public final class ClientLists {
         }
     }
 
+    /** Nothing of the client's list is left, and its next one is its first. */
+    public void forget(String clientId) {
+        store.delete(cardsKey(clientId));
+        store.delete(headKey(clientId));
+    }
+
     /**
      * Notes whether other clients list a card too.
      *

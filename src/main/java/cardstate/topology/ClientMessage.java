@@ -12,13 +12,29 @@ sealed interface ClientMessage {
 
     int FORMAT = 1;
 
+    /** A version that knows no forgetting stops at one, and does not take it for a mark. */
+    int FORMAT_WITH_FORGETTING = 2;
+
     /** A request that came on another partition than its client's. */
     record Moved(RawRequest request) implements ClientMessage {}
 
     /** From a card: whether other clients list it too. */
     record Marked(SharedMark mark) implements ClientMessage {}
 
+    /**
+     * From an operator: the client is to be forgotten.
+     *
+     * @param id what everything that follows from it names in place of a request
+     */
+    record Forget(String id) implements ClientMessage {}
+
     default byte[] toBytes() {
+        if (this instanceof Forget forget) {
+            return new EntryWriter(FORMAT_WITH_FORGETTING)
+                    .writeByte('F')
+                    .writeString(forget.id())
+                    .toBytes();
+        }
         EntryWriter entry = new EntryWriter(FORMAT);
         if (this instanceof Moved moved) {
             RawRequest request = moved.request();
@@ -42,8 +58,12 @@ sealed interface ClientMessage {
     }
 
     static ClientMessage of(byte[] bytes) {
-        EntryReader entry = new EntryReader(bytes, FORMAT);
-        if (entry.readByte() == 'M') {
+        EntryReader entry = new EntryReader(bytes, FORMAT_WITH_FORGETTING);
+        int kind = entry.readByte();
+        if (kind == 'F') {
+            return new Forget(entry.readString());
+        }
+        if (kind == 'M') {
             return new Moved(new RawRequest(
                     entry.readNullableBytes(),
                     entry.readNullableBytes(),

@@ -112,6 +112,23 @@ final class ClientOutcomes implements Outcomes {
                 - parts.facts().deadLetterMaxBytes();
     }
 
+    /** The client's list is folded as an empty one would be, whatever {@code REMOVAL_AFTER_MISSING} says, and deleted. */
+    @Override
+    public void forgotten(String clientId, String id) {
+        ClientList before = lists.get(clientId);
+        if (before != null) {
+            Instant now = clock.get();
+            byte[] snapshot =
+                    outlet.serialize(parts.topics().snapshots(), Snapshots.forgotten(clientId, id, before.head(), now));
+            outlet.forward(clientId, snapshot, new RecordHeaders(), Nodes.SNAPSHOTS);
+            Instant providerTime = before.head().providerTime();
+            ListHead head = new ListHead(ListVersion.of(providerTime, now), providerTime, id, new RecordHeaders());
+            before.cards().keySet().forEach(cardId -> tell(clientId, head, new Difference.Dropped(cardId)));
+        }
+        lists.forget(clientId);
+        meters.forgotten();
+    }
+
     @Override
     public void repeated(Request request) {
         meters.repeated();
@@ -135,10 +152,14 @@ final class ClientOutcomes implements Outcomes {
     private void fold(String clientId, @Nullable ClientList before, ListHead head, List<Card> cards) {
         ListFold.Folded folded = fold.fold(before, head, cards);
         for (Difference difference : folded.differences()) {
-            CardNews news = new CardNews(clientId, head, difference);
-            outlet.forward(difference.cardId(), news.toBytes(), new RecordHeaders(), Nodes.CARD_NEWS);
+            tell(clientId, head, difference);
         }
         lists.put(clientId, before, folded.after());
+    }
+
+    private void tell(String clientId, ListHead head, Difference difference) {
+        CardNews news = new CardNews(clientId, head, difference);
+        outlet.forward(difference.cardId(), news.toBytes(), new RecordHeaders(), Nodes.CARD_NEWS);
     }
 
     /**

@@ -10,6 +10,7 @@ import cardstate.snapshot.ClientLists;
 import cardstate.snapshot.Difference;
 import cardstate.snapshot.ListHead;
 import cardstate.topic.Stores;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -94,7 +95,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 Origin origin = new Origin(from.topic(), from.partition(), from.offset());
                 take(new RawRequest(record.key(), record.value(), record.headers(), origin), now);
             } else {
-                hear(ClientMessage.of(record.value()), now);
+                hear(record.key(), ClientMessage.of(record.value()), now);
             }
             schedule();
         }
@@ -107,9 +108,11 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
             }
         }
 
-        private void hear(ClientMessage message, Instant now) {
+        private void hear(byte[] key, ClientMessage message, Instant now) {
             if (message instanceof ClientMessage.Moved moved) {
                 calls.submit(moved.request(), now);
+            } else if (message instanceof ClientMessage.Forget forget) {
+                calls.forget(new String(key, StandardCharsets.UTF_8), forget.id(), now);
             } else if (message instanceof ClientMessage.Marked marked) {
                 SharedMark mark = marked.mark();
                 ListHead unheard = lists.mark(mark.clientId(), mark.cardId(), mark.shared(), mark.known());

@@ -138,6 +138,11 @@ final class CallsRig implements Outcomes {
     }
 
     @Override
+    public void forgotten(String clientId, String id) {
+        outcomes.add(clientId + " forgotten");
+    }
+
+    @Override
     public void repeated(Request request) {
         outcomes.add(request.requestId() + " repeated");
     }

@@ -45,6 +45,19 @@ class PendingTest {
         assertThat(pending).usingRecursiveComparison().isEqualTo(undecoded());
     }
 
+    @Test
+    void shouldWriteAForgettingInAFormatThatItsFirstVersionsRefuse() {
+        // then
+        assertThat(HexFormat.of().formatHex(new Pending.Forgetting("id").toBytes()))
+                .isEqualTo("0246046964");
+    }
+
+    @Test
+    void shouldReadAForgetting() {
+        // then
+        assertThat(Pending.of("client", HexFormat.of().parseHex("0246046964"))).isEqualTo(new Pending.Forgetting("id"));
+    }
+
     private static Pending accepted() {
         Instant deadline = Instant.parse("2026-01-01T00:00:00.123Z");
         return new Pending.Accepted(new Request("client", "request", deadline, headers()), 300);

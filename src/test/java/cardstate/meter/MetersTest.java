@@ -27,6 +27,7 @@ class MetersTest {
         meters.stale();
         meters.repeated();
         meters.moved();
+        meters.forgotten();
         meters.statusChange();
         meters.balanceChange();
         meters.masked();

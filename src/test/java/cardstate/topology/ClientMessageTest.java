@@ -54,6 +54,19 @@ class ClientMessageTest {
         assertThat(ClientMessage.of(HexFormat.of().parseHex(MARKED))).isEqualTo(marked());
     }
 
+    @Test
+    void shouldWriteAForgettingInAFormatThatItsFirstVersionsRefuse() {
+        // then
+        assertThat(HexFormat.of().formatHex(new ClientMessage.Forget("id").toBytes()))
+                .isEqualTo("0246046964");
+    }
+
+    @Test
+    void shouldReadAForgetting() {
+        // then
+        assertThat(ClientMessage.of(HexFormat.of().parseHex("0246046964"))).isEqualTo(new ClientMessage.Forget("id"));
+    }
+
     private static ClientMessage moved() {
         RecordHeaders headers = new RecordHeaders();
         headers.add("header", new byte[] {1}).add("none", null);

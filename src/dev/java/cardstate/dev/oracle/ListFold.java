@@ -68,6 +68,25 @@ final class ListFold {
         }
     }
 
+    /** No answer of the provider has no attempt. */
+    static boolean isForgetting(ClientCardsSnapshot snapshot) {
+        return snapshot.getAttempts() == 0 && snapshot.getCards().isEmpty();
+    }
+
+    /** Nothing of the client is left, and its next list is its first. */
+    void forgotten(ConsumerRecord<?, ?> record, ClientCardsSnapshot snapshot) {
+        Client client = clients.computeIfAbsent(snapshot.getClientId(), any -> new Client());
+        client.lists = Math.max(client.lists + 1, removalAfterMissing);
+        client.newest = null;
+        client.entries.forEach(entry -> drop(entry, record.timestamp()));
+        client.entries = List.of();
+    }
+
+    private static void drop(Entry entry, long at) {
+        entry.card().listed.listings.remove(entry.listing());
+        entry.card().listed.droppedAt = Math.max(entry.card().listed.droppedAt, at);
+    }
+
     private static long version(ClientCardsSnapshot snapshot) {
         Instant provider = snapshot.getProviderTime();
         long received = snapshot.getReceivedAt().toEpochMilli();
@@ -106,8 +125,7 @@ final class ListFold {
         if (++entry.listing().missing < removalAfterMissing) {
             entries.add(entry);
         } else {
-            entry.card().listed.listings.remove(entry.listing());
-            entry.card().listed.droppedAt = Math.max(entry.card().listed.droppedAt, at);
+            drop(entry, at);
         }
     }
 

@@ -9,6 +9,8 @@ public enum Measure {
     /** Of them, those that are too old to tell: their outcome may have been deleted. */
     REQUESTS_OUT_OF_REACH,
     SNAPSHOTS,
+    /** Snapshots that say that a client was forgotten. */
+    FORGETTINGS,
     FAILURES,
     /** Outcomes whose request is no longer in its topic. */
     OUTCOMES_OUT_OF_REACH,

@@ -97,8 +97,13 @@ public final class Oracle {
                 (ConsumerRecord<?, ?> record, CardListFailed failed) ->
                         requests.failed(record, failed.getClientId(), failed.getRequestId()));
         read(topics.snapshots(), ranges.snapshots(), (ConsumerRecord<?, ?> record, ClientCardsSnapshot snapshot) -> {
-            requests.snapshot(record, snapshot.getClientId(), snapshot.getRequestId());
-            fold.snapshot(record, snapshot);
+            if (ListFold.isForgetting(snapshot)) {
+                requests.forgotten(record, snapshot.getClientId(), snapshot.getRequestId());
+                fold.forgotten(record, snapshot);
+            } else {
+                requests.snapshot(record, snapshot.getClientId(), snapshot.getRequestId());
+                fold.snapshot(record, snapshot);
+            }
         });
         requests.finish();
     }

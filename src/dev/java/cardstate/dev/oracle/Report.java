@@ -32,7 +32,12 @@ final class Report {
                 n(Measure.REQUESTS) + " requests: " + n(Measure.SNAPSHOTS) + " snapshots, "
                         + n(Measure.FAILURES) + " failures, " + n(Measure.REQUESTS_OPEN) + " before their deadline; "
                         + n(Measure.REJECTS) + " records that are no request");
-        result("I2", "states follow from lists", n(Measure.CARDS) + " cards, " + n(Measure.STATES) + " states");
+        String forgotten =
+                verdict.count(Measure.FORGETTINGS) == 0 ? "" : ", " + n(Measure.FORGETTINGS) + " clients forgotten";
+        result(
+                "I2",
+                "states follow from lists",
+                n(Measure.CARDS) + " cards, " + n(Measure.STATES) + " states" + forgotten);
         result("I3", "changes chain", n(Measure.EVENTS) + " events");
         if (verdict.offsetsChecked()) {
             result("I4", "offsets are committed", n(Measure.OFFSETS) + " partitions");

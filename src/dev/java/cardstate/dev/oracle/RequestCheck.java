@@ -3,7 +3,9 @@ package cardstate.dev.oracle;
 import cardstate.topic.Topics;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -27,6 +29,7 @@ final class RequestCheck {
     private final CommittedCheck committed;
     private final Map<Id, RequestTrack> tracks = new HashMap<>();
     private final Map<String, Line> lines = new HashMap<>();
+    private final Set<Id> forgettings = new HashSet<>();
 
     private record Id(String client, String request) {
         @Override
@@ -110,6 +113,16 @@ final class RequestCheck {
         RequestTrack track = outcome(record, id) ? tracks.get(id) : null;
         if (track != null && track.onOnePartition) {
             order(record, id, track);
+        }
+    }
+
+    /** An operator had the client forgotten: no request of the request topic asks for it, and it is said once. */
+    void forgotten(ConsumerRecord<?, ?> record, String client, String id) {
+        snapshots.saw(record);
+        findings.count(Measure.FORGETTINGS);
+        if (!forgettings.add(new Id(client, id))) {
+            findings.violated(
+                    Kind.OUTCOME_DOUBLED, new Id(client, id) + ", forgotten twice, again at " + Findings.at(record));
         }
     }
 

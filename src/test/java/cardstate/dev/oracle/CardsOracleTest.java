@@ -28,6 +28,43 @@ class CardsOracleTest {
     }
 
     @Test
+    void shouldTakeAForgottenClientForOneWithoutCards() {
+        // given
+        history.forgotten("b", "forget-1");
+        history.state(4, History.card("X", "01", "12"), "a");
+
+        // then
+        rig.check().assertHolds();
+        assertThat(rig.check().report()).contains("1 clients forgotten");
+    }
+
+    @Test
+    void shouldFindAStateThatAForgottenClientLeftOver() {
+        // given
+        history.forgotten("b", "forget-1");
+
+        // then
+        assertThat(rig.violated()).containsExactly(Kind.LISTED_BY_DIFFERS);
+    }
+
+    @Test
+    void shouldForgetACardThatIsOnlyMissing() {
+        // given
+        OracleOptions patient = OracleTestRig.LIVE.withRemovalAfterMissing(3);
+        history.request("d", "1");
+        history.request("d", "2");
+        history.snapshot("d", "1", "call-7", G);
+        history.state(1, G, "d");
+        history.status("G", 1, null, "00");
+        history.balance("G", 1, null, "1");
+        history.snapshot("d", "2", "call-8");
+        history.forgotten("d", "forget-1");
+
+        // then
+        assertThat(rig.check(patient).violations()).containsKey(Kind.STATE_LEFT_OVER);
+    }
+
+    @Test
     void shouldFindAListThatIsMarkedStaleAndIsNot() {
         // given
         history.request("d", "1");

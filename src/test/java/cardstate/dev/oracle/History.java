@@ -127,6 +127,10 @@ final class History {
         snapshot(client, id, call, providerTime, receivedAt, false, cards);
     }
 
+    void forgotten(String client, String id) {
+        add(topics.snapshots(), client, new ClientCardsSnapshot(id, client, id, null, now, 0, false, List.of()));
+    }
+
     void staleSnapshot(String client, String id, String call, Card... cards) {
         snapshot(client, id, call, now.minus(Duration.ofDays(1)), now, true, cards);
     }

@@ -13,6 +13,16 @@ class RequestsOracleTest {
     private final History history = rig.history;
 
     @Test
+    void shouldFindAForgettingThatIsToldTwice() {
+        // given
+        history.forgotten("z", "forget-1");
+        history.forgotten("z", "forget-1");
+
+        // then
+        assertThat(rig.violated()).containsExactly(Kind.OUTCOME_DOUBLED);
+    }
+
+    @Test
     void shouldHoldWhereEverythingIsRight() {
         // when
         Verdict verdict = rig.check();
