@@ -1,7 +1,9 @@
 package cardstate;
 
+import cardstate.command.Commands;
 import cardstate.config.BadSettingsException;
 import cardstate.config.LoadedSettings;
+import cardstate.config.LogFormat;
 import cardstate.config.Settings;
 import cardstate.config.SettingsReader;
 import cardstate.ops.Instance;
@@ -9,12 +11,15 @@ import cardstate.ops.Logging;
 import cardstate.ops.ProcessEnd;
 import cardstate.ops.ServiceRunner;
 import cardstate.topic.AvroTrust;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * Starts the service with the settings of the environment. Exit status: 0 after SIGTERM or SIGINT, 1 after a refused
- * start or a failure, 2 where settings are wrong.
+ * Starts the service with the settings of the environment; with arguments it does an operator's command instead. Exit
+ * status: 0 after SIGTERM or SIGINT or a command that is done, 1 after a refusal or a failure, 2 where settings or arguments
+ * are wrong.
  */
 public final class Main {
 
@@ -23,6 +28,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            command(arguments);
+        }
         ProcessEnd end = ProcessEnd.arrange();
         AvroTrust.grant();
         try {
@@ -34,6 +42,20 @@ public final class Main {
             LoggerFactory.getLogger(Main.class).error("The start failed", e);
             end.exit(ServiceRunner.FAILED);
         }
+    }
+
+    private static void command(String[] arguments) {
+        Logging.configure(LogFormat.TEXT, Level.WARN);
+        int status;
+        try {
+            status = Commands.run(List.of(arguments), System.getenv(), System.out::println);
+        } catch (InterruptedException e) {
+            status = Commands.NOT_DONE;
+        } catch (RuntimeException | Error e) {
+            LoggerFactory.getLogger(Main.class).error("The command failed", e);
+            status = Commands.NOT_DONE;
+        }
+        System.exit(status);
     }
 
     private static void start(LoadedSettings loaded, ProcessEnd end) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.event.Level;
 
@@ -47,11 +48,26 @@ public final class SettingsReader {
         return new LoadedSettings(settings, environment.warnings());
     }
 
+    /**
+     * Reads and checks only what an operator's command needs, by the same names. Makes nothing.
+     *
+     * @throws BadSettingsException where anything of it is wrong, with all of it
+     */
+    public static OperatorSettings forOperator(Map<String, String> variables) throws BadSettingsException {
+        Environment environment = new Environment(variables);
+        AppSettings app = new SettingsReader(environment).app(stateDir -> "operator");
+        OperatorSettings settings = new OperatorSettings(app, new KafkaProperties(environment).read());
+        if (!environment.problems().isEmpty()) {
+            throw new BadSettingsException(environment.problems());
+        }
+        return settings;
+    }
+
     private Settings settings() {
         KafkaProperties kafka = new KafkaProperties(environment);
         RegistryProperties registry = new RegistryProperties(environment);
         Settings settings = new Settings(
-                app(),
+                app(stateDir -> instanceId(new StateDirectory(stateDir))),
                 kafka.read(),
                 registry.read(),
                 new ProviderReader(environment).read(),
@@ -67,7 +83,7 @@ public final class SettingsReader {
         return settings;
     }
 
-    private AppSettings app() {
+    private AppSettings app(Function<Path, String> instanceId) {
         String application = environment.text("APPLICATION_ID", "card-state-streams");
         String prefix = environment.text("TOPIC_PREFIX", "");
         if (!LEGAL_NAME.matcher(application).matches()) {
@@ -82,7 +98,7 @@ public final class SettingsReader {
                     "and APPLICATION_ID together must not be longer than " + LONGEST_GROUP + " characters");
         }
         Path stateDir = stateDir();
-        return new AppSettings(application, prefix, stateDir, instanceId(new StateDirectory(stateDir)));
+        return new AppSettings(application, prefix, stateDir, instanceId.apply(stateDir));
     }
 
     private Path stateDir() {

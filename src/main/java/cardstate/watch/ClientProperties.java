@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The properties of the clients beside the stream: what is passed on to all of Kafka's clients, then their own. */
-final class ClientProperties {
+public final class ClientProperties {
 
     /** Whoever asked waits no longer. */
     private static final int GIVE_UP_MS = 15_000;
@@ -15,7 +15,7 @@ final class ClientProperties {
     private ClientProperties() {}
 
     /** @param kafka the properties of {@code Settings.kafka()} */
-    static Map<String, Object> consumer(Map<String, String> kafka, String clientId) {
+    public static Map<String, Object> consumer(Map<String, String> kafka, String clientId) {
         Map<String, Object> properties = known(kafka, ConsumerConfig.configNames(), "consumer.");
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -28,7 +28,7 @@ final class ClientProperties {
     }
 
     /** @param kafka the properties of {@code Settings.kafka()} */
-    static Map<String, Object> producer(Map<String, String> kafka, String clientId) {
+    public static Map<String, Object> producer(Map<String, String> kafka, String clientId) {
         Map<String, Object> properties = known(kafka, ProducerConfig.configNames(), "producer.");
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -36,7 +36,8 @@ class PackageRulesTest {
             "query",
             "watch",
             "web",
-            "ops");
+            "ops",
+            "command");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

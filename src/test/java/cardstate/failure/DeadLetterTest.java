@@ -24,6 +24,29 @@ class DeadLetterTest {
     private final Headers headers = new RecordHeaders();
 
     @Test
+    void shouldGoBackWithTheHeadersThatCameAndWhereItStood() {
+        // given
+        headers.add("mine", new byte[] {1});
+
+        // when
+        Headers back = DeadLetter.ofRedriven(letter(VALUE).headers(), 2, 7);
+
+        // then
+        assertThat(back.toArray())
+                .extracting(Header::key)
+                .containsExactly("mine", "redriven-from");
+        assertThat(back.lastHeader("redriven-from").value()).asString().isEqualTo("2@7");
+    }
+
+    @Test
+    void shouldTellItsReason() {
+        // then
+        assertThat(DeadLetter.reasonOf(letter(VALUE).headers())).isEqualTo(Rejection.DECODE);
+        assertThat(DeadLetter.reasonOf(new RecordHeaders())).isNull();
+        assertThat(DeadLetter.reasonOf(new RecordHeaders().add("reason", null))).isNull();
+    }
+
+    @Test
     void shouldKeepKeyAndValueAsTheyCame() {
         // when
         DeadLetter letter = letter(VALUE);

@@ -245,7 +245,8 @@ final class Installation implements AutoCloseable {
         return folder.resolve(instance + "-" + life + ".log");
     }
 
-    private Map<String, String> environment(String instance) {
+    /** The settings that the instance is started with. */
+    Map<String, String> environment(String instance) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 stack.broker().bootstrapServers(),

@@ -18,7 +18,12 @@ final class DeadLetters {
 
     private record Place(int partition, long offset) {}
 
-    private record Letters(int count, String first) {}
+    /**
+     * The letters of one record.
+     *
+     * @param schemaUnknown whether the registry did not know its schema then: it may by now, and the record was no request
+     */
+    record Letters(int count, String first, boolean schemaUnknown) {}
 
     /** @param topic of the requests */
     DeadLetters(String topic, Findings findings) {
@@ -33,13 +38,15 @@ final class DeadLetters {
             return;
         }
         letters.merge(
-                place, new Letters(1, Findings.at(letter)), (one, other) -> new Letters(one.count() + 1, one.first()));
+                place,
+                new Letters(1, Findings.at(letter), text(letter, "reason").equals("SCHEMA_UNKNOWN")),
+                (one, other) -> new Letters(one.count() + 1, one.first(), one.schemaUnknown()));
     }
 
-    /** How many letters there are of a record; after this call they are accounted for. */
-    int take(ConsumerRecord<byte[], byte[]> record) {
+    /** The letters of a record, a count of 0 where there are none; after this call they are accounted for. */
+    Letters take(ConsumerRecord<byte[], byte[]> record) {
         Letters found = letters.remove(new Place(record.partition(), record.offset()));
-        return found == null ? 0 : found.count();
+        return found == null ? new Letters(0, "", false) : found;
     }
 
     /** What nobody took is the letter of no record, or of one that is no longer kept. */
@@ -56,8 +63,10 @@ final class DeadLetters {
 
     private @Nullable Place place(ConsumerRecord<byte[], byte[]> letter) {
         try {
-            return topic.equals(text(letter, "topic"))
-                    ? new Place(Integer.parseInt(text(letter, "partition")), Long.parseLong(text(letter, "offset")))
+            return topic.equals(text(letter, PREFIX + "topic"))
+                    ? new Place(
+                            Integer.parseInt(text(letter, PREFIX + "partition")),
+                            Long.parseLong(text(letter, PREFIX + "offset")))
                     : null;
         } catch (NumberFormatException e) {
             return null;
@@ -65,7 +74,7 @@ final class DeadLetters {
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> letter, String name) {
-        Header header = letter.headers().lastHeader(PREFIX + name);
+        Header header = letter.headers().lastHeader(name);
         return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -61,11 +61,12 @@ final class RequestCheck {
 
     void request(ConsumerRecord<byte[], byte[]> record) {
         Asked asked = Asked.of(record, topics.requests(), decoder, options.ttl());
-        int found = letters.take(record);
+        DeadLetters.Letters letter = letters.take(record);
+        int found = letter.count();
         if (found > 1) {
             findings.violated(Kind.DEAD_LETTER_DOUBLED, Findings.at(record));
         }
-        if (asked == null) {
+        if (asked == null || letter.schemaUnknown()) {
             rejected(record, found);
             return;
         }

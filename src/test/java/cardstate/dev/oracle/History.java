@@ -107,7 +107,12 @@ final class History {
     }
 
     void deadLetter(long offset) {
+        deadLetter(offset, "DECODE");
+    }
+
+    void deadLetter(long offset, String reason) {
         Headers headers = new RecordHeaders();
+        headers.add("reason", reason.getBytes(StandardCharsets.UTF_8));
         Map.of("topic", topics.requests().name(), "partition", "0", "offset", Long.toString(offset))
                 .forEach((name, value) ->
                         headers.add("__streams.errors." + name, value.getBytes(StandardCharsets.UTF_8)));

@@ -13,6 +13,20 @@ class RequestsOracleTest {
     private final History history = rig.history;
 
     @Test
+    void shouldTakeARecordWhoseSchemaWasRegisteredAfterItsDeadLetterForNoRequest() {
+        // given
+        history.request("z", "1");
+        history.deadLetter(9, "SCHEMA_UNKNOWN");
+        assertThat(rig.violated()).isEmpty();
+
+        // when
+        history.request("z", "1");
+
+        // then
+        assertThat(rig.violated()).containsExactly(Kind.REQUEST_WITHOUT_OUTCOME);
+    }
+
+    @Test
     void shouldFindAForgettingThatIsToldTwice() {
         // given
         history.forgotten("z", "forget-1");

@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.command;
+
+import org.jspecify.annotations.NullMarked;
