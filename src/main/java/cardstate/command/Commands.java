@@ -68,7 +68,7 @@ public final class Commands {
             return NOT_DONE;
         } catch (KafkaException e) {
             out.accept("Kafka does not let it happen (" + e.getClass().getSimpleName()
-                    + "): is a broker there, and does this user have the rights of docs/operations.md?");
+                    + "): is a broker there, and does this user have the rights of docs/security.md?");
             return NOT_DONE;
         }
     }

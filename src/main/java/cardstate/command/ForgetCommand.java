@@ -76,7 +76,8 @@ final class ForgetCommand {
                 throw new RefusalException("there is no topic " + topic + ": the service has never run under this"
                         + " TOPIC_PREFIX and APPLICATION_ID, so it knows no client");
             }
-            if (cluster.members(settings.app().groupId()) == 0) {
+            boolean classic = !"streams".equalsIgnoreCase(settings.kafka().get("group.protocol"));
+            if (classic && cluster.members(settings.app().groupId()) == 0) {
                 throw new RefusalException("no instance runs: start one, which then does it");
             }
         }

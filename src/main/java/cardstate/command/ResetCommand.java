@@ -119,7 +119,8 @@ final class ResetCommand {
         cluster.deleteTopics(names(internal));
         awaitGone(cluster);
         place(cluster, from, committed);
-        out.accept("Done. Now run reset --state-only on every other machine that an instance ran on, before any starts");
+        out.accept(
+                "Done. Now run reset --state-only on every other machine that an instance ran on, before any starts");
         return Commands.DONE;
     }
 
@@ -134,9 +135,10 @@ final class ResetCommand {
                 });
         out.accept("Requests that wait: " + leftovers.waiting() + ", records on their way: " + leftovers.unread()
                 + (leftovers.isNothing() ? "" : ". THEY WOULD BE LOST, without an outcome"));
-        out.accept("Lost in any case: what is known of clients and cards. SEQUENCES START AGAIN AT 1, every card is told"
-                + " as first seen when it is listed next, and a card that is listed by nobody by then keeps its last"
-                + " card-state, without a tombstone (docs/operations.md)");
+        out.accept(
+                "Lost in any case: what is known of clients and cards. SEQUENCES START AGAIN AT 1, every card is told"
+                        + " as first seen when it is listed next, and a card that is listed by nobody by then keeps its last"
+                        + " card-state, without a tombstone (docs/operations.md)");
     }
 
     /** A member that was killed, or has a name of its own, is known until its session ends. */
@@ -185,8 +187,8 @@ final class ResetCommand {
                 !others.isEmpty();
                 others = others(cluster.committed(group))) {
             if (System.nanoTime() > end) {
-                throw new RefusalException("the offsets on internal topics are not gone yet: run this again before any"
-                        + " start");
+                throw new RefusalException(
+                        "the offsets on internal topics are not gone yet: run this again before any" + " start");
             }
             cluster.deleteOffsets(group, others);
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());

@@ -47,7 +47,8 @@ final class StateFolder {
         } catch (OverlappingFileLockException e) {
             return true;
         } catch (IOException e) {
-            throw new RefusalException(lock + " cannot be opened (" + e.getClass().getSimpleName() + ")");
+            throw new RefusalException(
+                    lock + " cannot be opened (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -62,8 +63,8 @@ final class StateFolder {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw new RefusalException(folder + " cannot be deleted (" + e.getClass().getSimpleName()
-                    + "): delete it by hand, and run this again");
+            throw new RefusalException(folder + " cannot be deleted ("
+                    + e.getClass().getSimpleName() + "): delete it by hand, and run this again");
         }
     }
 }

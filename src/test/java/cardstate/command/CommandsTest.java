@@ -26,8 +26,7 @@ class CommandsTest {
 
     CommandsTest(@TempDir Path directory) {
         stateDir = directory.resolve("state");
-        environment = new HashMap<>(
-                Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "STATE_DIR", stateDir.toString()));
+        environment = new HashMap<>(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "STATE_DIR", stateDir.toString()));
     }
 
     @Test
@@ -116,7 +115,8 @@ class CommandsTest {
     @Test
     void shouldTouchNoStateThatAnInstanceWorksIn() throws IOException, InterruptedException {
         // given
-        Path lock = Files.createDirectories(stateDir.resolve("card-state-streams")).resolve(".lock");
+        Path lock =
+                Files.createDirectories(stateDir.resolve("card-state-streams")).resolve(".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assertThat(held.isValid()).isTrue();

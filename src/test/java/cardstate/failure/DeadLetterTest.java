@@ -32,9 +32,7 @@ class DeadLetterTest {
         Headers back = DeadLetter.ofRedriven(letter(VALUE).headers(), 2, 7);
 
         // then
-        assertThat(back.toArray())
-                .extracting(Header::key)
-                .containsExactly("mine", "redriven-from");
+        assertThat(back.toArray()).extracting(Header::key).containsExactly("mine", "redriven-from");
         assertThat(back.lastHeader("redriven-from").value()).asString().isEqualTo("2@7");
     }
 

@@ -135,11 +135,12 @@ class OperatorIT {
         service = installation.start("one");
         installation.request(client, "after").get();
         await().atMost(SOON).until(() -> installation.outcomes() == outcomes + 2);
-        await().atMost(SOON).untilAsserted(() -> assertThat(installation.states().values())
-                .filteredOn(state -> state.getChangedByRequestId().equals("after"))
-                .isNotEmpty()
-                .extracting(CardState::getSequence)
-                .containsOnly(1L));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(installation.states().values())
+                        .filteredOn(state -> state.getChangedByRequestId().equals("after"))
+                        .isNotEmpty()
+                        .extracting(CardState::getSequence)
+                        .containsOnly(1L));
         assertThat(installation.outcomes()).isEqualTo(outcomes + 2);
     }
 
@@ -203,8 +204,8 @@ class OperatorIT {
                 installation.topics.changelog(Stores.PENDING),
                 installation.topics.changelog(Stores.CLIENT_LISTS),
                 installation.topics.changelog(Stores.CARDS));
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", installation.stack.broker().bootstrapServers()))) {
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", installation.stack.broker().bootstrapServers()))) {
             return admin.listTopics().names().get().stream()
                     .filter(internal::contains)
                     .toList();

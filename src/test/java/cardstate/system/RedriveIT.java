@@ -61,8 +61,8 @@ class RedriveIT {
         // given
         installation.request(CLIENT, "usual").get();
         installation.awaitWork();
-        try (SchemaRegistryClient registry =
-                RegistryClient.open(Map.of("schema.registry.url", installation.stack.registry().url()))) {
+        try (SchemaRegistryClient registry = RegistryClient.open(
+                Map.of("schema.registry.url", installation.stack.registry().url()))) {
             int next = registry.register(installation.prefix + "another", another(installation.prefix)) + 1;
             send(CLIENT, wire(next, newer()));
             awaitLetters(1);
@@ -124,7 +124,8 @@ class RedriveIT {
         operate("redrive", "--dry-run");
 
         // then
-        assertThat(printed).anyMatch(line -> line.matches("DECODE +0 would be published, 2 came back.*1 dealt with before"));
+        assertThat(printed)
+                .anyMatch(line -> line.matches("DECODE +0 would be published, 2 came back.*1 dealt with before"));
         installation.awaitPromises();
     }
 
@@ -133,9 +134,8 @@ class RedriveIT {
     }
 
     private void awaitLetters(int count) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(installation.count(installation.topics.deadLetters()))
-                        .isEqualTo(count));
+        await().atMost(SOON).untilAsserted(() -> assertThat(installation.count(installation.topics.deadLetters()))
+                .isEqualTo(count));
     }
 
     private void send(String key, byte[] value) throws Exception {
@@ -152,10 +152,14 @@ class RedriveIT {
     /** What a newer producer writes: a field more. */
     private static Schema newer() {
         List<Schema.Field> fields = new ArrayList<>();
-        CardListRequested.getClassSchema().getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        CardListRequested.getClassSchema()
+                .getFields()
+                .forEach(field -> fields.add(new Schema.Field(field, field.schema())));
         fields.add(new Schema.Field(
-                "channel", SchemaBuilder.builder().unionOf().nullType().and().stringType().endUnion(), null, (Object)
-                        Schema.Field.NULL_DEFAULT_VALUE));
+                "channel",
+                SchemaBuilder.builder().unionOf().nullType().and().stringType().endUnion(),
+                null,
+                (Object) Schema.Field.NULL_DEFAULT_VALUE));
         return Schema.createRecord("CardListRequested", null, "cardstate.v1", false, fields);
     }
 
