@@ -70,11 +70,10 @@ class StartAndStopTest {
 
             // then
             process.awaitOutput("Not started yet");
-            assertThat(process.output().lines())
-                    .isNotEmpty()
-                    .allSatisfy(line -> assertThat(new JsonObject(line).fieldNames())
-                            .containsAll(DocumentedKeys.always())
-                            .isSubsetOf(DocumentedKeys.all()));
+            assertThat(process.output().lines()).isNotEmpty().allSatisfy(line -> assertThat(
+                            new JsonObject(line).fieldNames())
+                    .containsAll(DocumentedKeys.always())
+                    .isSubsetOf(DocumentedKeys.all()));
         }
     }
 

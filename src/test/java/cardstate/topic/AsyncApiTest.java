@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,10 +102,11 @@ class AsyncApiTest {
     @Test
     void shouldHaveATombstoneForStatesAlone() {
         // when
-        List<String> tombstones = CHANNELS.keySet().stream()
-                .filter(name -> messages(CHANNELS.get(name))
+        List<String> tombstones = CHANNELS.entrySet().stream()
+                .filter(channel -> messages(channel.getValue())
                         .anyMatch(message ->
                                 "null".equals(message.getJsonObject("payload").getString("type"))))
+                .map(Map.Entry::getKey)
                 .toList();
 
         // then
@@ -140,7 +142,9 @@ class AsyncApiTest {
         // when
         List<String> documented = TOPICS.all().stream()
                 .map(topic -> topic.name() + ": " + key(topic) + " -> "
-                        + (topic.isAvro() ? topic.type().getSimpleName() : "the raw bytes of a record that is no request")
+                        + (topic.isAvro()
+                                ? topic.type().getSimpleName()
+                                : "the raw bytes of a record that is no request")
                         + ", " + topic.cleanUp().policy())
                 .toList();
 
@@ -158,13 +162,15 @@ class AsyncApiTest {
                 .cutKeyTo(1);
 
         // when
-        JsonObject headers =
-                refersTo(messages(TOPICS.deadLetters()).findFirst().orElseThrow().getJsonObject("headers"));
+        JsonObject headers = refersTo(
+                messages(TOPICS.deadLetters()).findFirst().orElseThrow().getJsonObject("headers"));
 
         // then
         assertThat(headers.getJsonObject("properties").fieldNames())
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(letter.headers().toArray()).map(Header::key).toList());
+                        Arrays.stream(letter.headers().toArray())
+                                .map(Header::key)
+                                .toList());
         assertThat(at(headers, "properties", "reason").getJsonArray("enum").stream())
                 .containsExactlyElementsOf(
                         Arrays.stream(Rejection.values()).map(Enum::name).toList());
@@ -191,7 +197,7 @@ class AsyncApiTest {
     }
 
     private static JsonObject channel(ContractTopic<?> topic) {
-        return CHANNELS.get(topic.name());
+        return Objects.requireNonNull(CHANNELS.get(topic.name()), topic.name());
     }
 
     private static Map<String, JsonObject> channels() {
