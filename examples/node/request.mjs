@@ -10,8 +10,9 @@ const brokers = (process.env.KAFKA_BOOTSTRAP_SERVERS ?? '127.0.0.1:9092').split(
 const registry = new Registry(process.env.SCHEMA_REGISTRY_URL ?? 'http://127.0.0.1:8085/apis/ccompat/v7');
 const kafka = new Kafka({ clientId: 'example', brokers, logLevel: logLevel.ERROR });
 
-const OUTCOMES = ['client-cards-snapshot', 'card-list-failed'];
-const CHANGES = ['card-state', 'card-status-changed', 'card-balance-changed'];
+const prefix = process.env.TOPIC_PREFIX ?? '';
+const OUTCOMES = ['client-cards-snapshot', 'card-list-failed'].map((name) => prefix + name);
+const CHANGES = ['card-state', 'card-status-changed', 'card-balance-changed'].map((name) => prefix + name);
 const SETTLED_MS = 1500;
 const GIVE_UP_MS = 20_000;
 
@@ -28,7 +29,7 @@ async function take(topic, message) {
     return;
   }
   lastNews = Date.now();
-  console.log(`\n${topic}  key ${key}  offset ${message.offset}`);
+  console.log(`\n${topic.slice(prefix.length)}  key ${key}  offset ${message.offset}`);
   console.log(JSON.stringify(value, null, 2));
 }
 
@@ -57,7 +58,7 @@ ends.forEach((end) => consumer.seek(end));
 const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
 await producer.connect();
 const schema = await registry.latest(
-  'card-list-requested-value',
+  `${prefix}card-list-requested-value`,
   await readFile(new URL('../../schemas/CardListRequested.avsc', import.meta.url), 'utf8'),
 );
 const request = {
@@ -68,7 +69,7 @@ const request = {
   requested_by: 'node example',
 };
 await producer.send({
-  topic: 'card-list-requested',
+  topic: `${prefix}card-list-requested`,
   messages: [{ key: clientId, value: registry.encode(schema, request), headers: { 'x-example': 'node' } }],
 });
 console.log(`published request ${requestId} for ${clientId}`);

@@ -3,6 +3,7 @@ package cardstate.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,12 +70,10 @@ class StartAndStopTest {
 
             // then
             process.awaitOutput("Not started yet");
-            assertThat(process.output().lines())
-                    .allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("}"))
-                    .allMatch(line -> line.contains("\"message\":")
-                            && line.contains("\"logger\":")
-                            && line.contains("\"thread\":")
-                            && line.contains("\"level\":"));
+            assertThat(process.output().lines()).isNotEmpty().allSatisfy(line -> assertThat(
+                            new JsonObject(line).fieldNames())
+                    .containsAll(DocumentedKeys.always())
+                    .isSubsetOf(DocumentedKeys.all()));
         }
     }
 

@@ -1,5 +1,6 @@
 package cardstate.system;
 
+import cardstate.web.AnswerCheck;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks an instance over HTTP, as somebody outside does. */
+/** Asks an instance over HTTP, as somebody outside does. An answer that its document does not foresee fails the test. */
 final class HttpClients {
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -43,6 +44,7 @@ final class HttpClients {
     }
 
     private static BufferedReader lines(HttpResponse<InputStream> response) {
+        AnswerCheck.check(response, null);
         if (response.statusCode() != 200) {
             throw new IllegalStateException("HTTP " + response.statusCode());
         }
@@ -56,7 +58,9 @@ final class HttpClients {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            AnswerCheck.check(answer, answer.body());
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

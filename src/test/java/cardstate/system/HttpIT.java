@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cardstate.dev.child.Child;
 import cardstate.dev.provider.Behaviour;
+import cardstate.dev.provider.Fault;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +131,32 @@ class HttpIT {
         assertThat(masked).doesNotContain(token);
         assertThat(http.get(path).statusCode()).isEqualTo(401);
         assertThat(http.get(path, "Authorization", "Bearer wrong").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldAnswerOnEveryRouteAsItsDocumentSays() {
+        // given
+        String client = "client-3";
+        refresh(one, client);
+        String card = cards(one, client).getJsonArray("cards").getJsonObject(0).getString("card_id");
+        Set<String> paths =
+                http.json(one + "/openapi.json").getJsonObject("paths").fieldNames();
+
+        // when
+        List<String> notOk = paths.stream()
+                .filter(path -> !path.endsWith("/refresh") && !path.equals("/v1/changes"))
+                .map(path -> one + path.replace("{client_id}", client).replace("{card_id}", card))
+                .filter(url -> http.get(url, SUPPORT).statusCode() != 200)
+                .toList();
+
+        // then
+        assertThat(notOk).isEmpty();
+        assertThat(http.post(one + "/v1/clients/" + client + "/refresh", new byte[0], SUPPORT)
+                        .statusCode())
+                .isEqualTo(202);
+        installation.provider.behave(Behaviour.flawless().with(Fault.ERROR, 1));
+        assertThat(new JsonObject(refresh(two, client).body()).getString("outcome"))
+                .isEqualTo("failure");
     }
 
     @Test

@@ -39,7 +39,7 @@ class KilledInstancesIT {
     private record Moment(String line, int calls) {}
 
     KilledInstancesIT(RealStack.Up stack) {
-        installation = new Installation(stack, Behaviour.flawless().withLatency(30, 60), Map.of());
+        installation = new Installation(stack, Behaviour.flawless().withLatency(200, 400), Map.of());
         victim = installation.start("one");
         other = installation.start("two");
     }

@@ -40,7 +40,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server on a real socket, with no stream behind it yet: as it is while the service starts. */
+/**
+ * The server on a real socket, with no stream behind it yet: as it is while the service starts. Every answer is held
+ * against the server's document.
+ */
 class WebServerTest {
 
     private static final Pattern OUTSIDE =
@@ -104,7 +107,9 @@ class WebServerTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            AnswerCheck.check(answer, answer.body());
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -15,6 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What upstream services send: requests, repeated ids, bursts for one client, short deadlines, and records that are no
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traffic implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
     private static final int BURST = 100;
+    private static final int ONE_MAY_BE_LOST_OF = 200;
 
     private final Topics topics;
     private final int clients;
@@ -32,7 +36,8 @@ final class Traffic implements AutoCloseable {
     private final Serializer<CardListRequested> serializer;
     private final KafkaProducer<byte @Nullable [], byte @Nullable []> producer;
     private final AtomicLong sent = new AtomicLong();
-    private final AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
+    private final AtomicLong lost = new AtomicLong();
+    private final AtomicReference<@Nullable Exception> cause = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "traffic");
     private volatile boolean stopped;
     private long number;
@@ -121,12 +126,18 @@ final class Traffic implements AutoCloseable {
         producer.send(
                 new ProducerRecord<>(topics.requests().name(), record.key(), record.value()), (metadata, failure) -> {
                     if (failure != null) {
-                        lost.compareAndSet(null, failure);
+                        lost.incrementAndGet();
+                        cause.compareAndSet(null, failure);
                     }
                 });
     }
 
-    /** Ends it when all that was sent is at the broker. */
+    /**
+     * Ends it when the broker has, or has refused, all that was sent. A producer that is not transactional loses some
+     * when the broker is killed: those are logged.
+     *
+     * @throws IllegalStateException where more than one in {@value #ONE_MAY_BE_LOST_OF} are lost
+     */
     void stop() {
         stopped = true;
         try {
@@ -135,9 +146,12 @@ final class Traffic implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         producer.flush();
-        Exception failure = lost.get();
-        if (failure != null) {
-            throw new IllegalStateException("a request did not reach the broker: the soak proves nothing", failure);
+        if (lost.get() > 0) {
+            LOG.warn("{} of {} records did not reach the broker, the first because of", lost, sent, cause.get());
+        }
+        if (lost.get() * ONE_MAY_BE_LOST_OF > sent.get()) {
+            throw new IllegalStateException(
+                    lost + " of " + sent + " records did not reach the broker: the soak proves nothing", cause.get());
         }
     }
 
