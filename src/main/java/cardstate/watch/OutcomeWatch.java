@@ -123,11 +123,19 @@ public final class OutcomeWatch implements AutoCloseable {
             int hash = Utils.toPositive(Utils.murmur2(clientId.getBytes(StandardCharsets.UTF_8)));
             partitions.forEach((topic, count) -> wanted.add(new TopicPartition(topic, hash % count)));
         }
+        move(reading, wanted);
+    }
+
+    /** Nobody new is no reason to seek: for Kafka's consumer, to seek to the end of no partition is to seek in all. */
+    static void move(Consumer<byte[], byte[]> reading, Set<TopicPartition> wanted) {
         Set<TopicPartition> before = reading.assignment();
-        if (!before.equals(wanted)) {
-            Set<TopicPartition> added = new HashSet<>(wanted);
-            added.removeAll(before);
-            reading.assign(wanted);
+        if (before.equals(wanted)) {
+            return;
+        }
+        Set<TopicPartition> added = new HashSet<>(wanted);
+        added.removeAll(before);
+        reading.assign(wanted);
+        if (!added.isEmpty()) {
             reading.seekToEnd(added);
             added.forEach(reading::position);
         }

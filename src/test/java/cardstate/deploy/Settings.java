@@ -1,0 +1,45 @@
+package cardstate.deploy;
+
+import io.kubernetes.client.openapi.models.V1EnvVar;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment that deployed instances are given. */
+final class Settings {
+
+    private Settings() {}
+
+    /** Of every pod, from the base's configuration and the stateful set; a value that is not plain is empty. */
+    static Map<String, String> ofPods() {
+        Map<String, String> settings = new TreeMap<>();
+        Manifest base =
+                Manifest.of(Manifest.FOLDER.resolve("base/kustomization.yaml")).get(0);
+        StrictModels.parse(base, OperatorKinds.Kustomization.class).configMapGenerator().stream()
+                .flatMap(map -> map.literals().stream())
+                .map(literal -> literal.split("=", 2))
+                .forEach(pair -> settings.put(pair[0], pair[1]));
+        Manifest set =
+                Manifest.of(Manifest.FOLDER.resolve("base/statefulset.yaml")).get(0);
+        for (V1EnvVar variable : StrictModels.parse(set, V1StatefulSet.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0)
+                .getEnv()) {
+            settings.put(variable.getName(), variable.getValue() == null ? "" : variable.getValue());
+        }
+        return settings;
+    }
+
+    /** Whether the README's table has it, or it is a client's property or of the JVM. */
+    static boolean isKnown(String name, String readme) {
+        String plain = name.replaceFirst("_FILE$", "");
+        return readme.contains("`" + name + "`")
+                || readme.contains("`" + plain + "`")
+                || name.matches("(KAFKA|SCHEMA_REGISTRY)_[A-Z_]+")
+                || name.equals("JAVA_TOOL_OPTIONS")
+                || name.equals("POD_NAME");
+    }
+}
