@@ -103,9 +103,8 @@ class AsyncApiTest {
     void shouldHaveATombstoneForStatesAlone() {
         // when
         List<String> tombstones = CHANNELS.entrySet().stream()
-                .filter(channel -> messages(channel.getValue())
-                        .anyMatch(message ->
-                                "null".equals(message.getJsonObject("payload").getString("type"))))
+                .filter(channel -> messages(channel.getValue()).anyMatch(message -> "null"
+                        .equals(message.getJsonObject("payload").getString("type"))))
                 .map(Map.Entry::getKey)
                 .toList();
 
