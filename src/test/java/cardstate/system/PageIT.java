@@ -143,10 +143,8 @@ class PageIT {
 
         // then
         chromium.awaitText("#list-facts", "3 cards of " + client);
-        assertThat(
-                        new JsonArray(
-                                chromium.see(
-                                        "JSON.stringify([document.documentElement.scrollWidth, document.documentElement.clientWidth])")))
+        assertThat(new JsonArray(chromium.see("JSON.stringify([document.documentElement.scrollWidth,"
+                        + " document.documentElement.clientWidth])")))
                 .as("as wide as the window")
                 .isEqualTo(new JsonArray().add(390).add(390));
         chromium.picture(PICTURES.resolve("phone.png"));
