@@ -31,6 +31,7 @@ public final class StreamsService implements Service {
     private final RightsInForce rights;
     private final StoreMemory.Shared memory = new StoreMemory.Shared();
     private final KafkaStreams streams;
+    private final LeftTransactions left;
     private final int threads;
     private final ProcessMeters meters;
     private @Nullable KafkaStreamsMetrics figures;
@@ -53,6 +54,7 @@ public final class StreamsService implements Service {
         Properties properties = StreamsProperties.of(settings, facts);
         properties.put(StoreMemory.SHARED, memory);
         this.threads = Integer.parseInt(properties.getProperty(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
+        this.left = LeftTransactions.in(settings, threads);
         this.streams = new KafkaStreams(assembly.topology(), properties, time);
     }
 
@@ -91,6 +93,7 @@ public final class StreamsService implements Service {
                 tell(onFailure, new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));
             }
         });
+        left.end();
         streams.start();
         figures = meters.watch(streams);
         watch = new ThreadWatch(streams, threads, time, failure -> tell(onFailure, failure));

@@ -41,6 +41,22 @@ class StoreMemoryTest {
         }
     }
 
+    @Test
+    void shouldStartNoHerdOfThreadsToOpenAFewFiles() {
+        try (StoreMemory.Shared loaded = new StoreMemory.Shared();
+                Options options = options()) {
+            // given
+            Map<String, Object> configs = Map.of(StoreMemory.SHARED, loaded);
+
+            // when
+            new StoreMemory().setConfig("one", options, configs);
+
+            // then
+            assertThat(options.maxFileOpeningThreads()).isOne();
+            assertThat(options.skipStatsUpdateOnDbOpen()).isTrue();
+        }
+    }
+
     private static Options options() {
         return new Options().setTableFormatConfig(new BlockBasedTableConfig());
     }
