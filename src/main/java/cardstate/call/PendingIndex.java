@@ -15,6 +15,10 @@ final class PendingIndex {
     private final Backlog backlog;
     private final Ages ages;
     private final TreeSet<Waiting> deadlines = new TreeSet<>(Waiting.BY_DEADLINE);
+    /** Most calls start at once with their request, which then need not be read back. */
+    private @Nullable Waiting latest;
+
+    private @Nullable Request latestRequest;
     private long nextPlace;
     private int size;
 
@@ -105,6 +109,9 @@ final class PendingIndex {
     }
 
     Request load(Waiting waiting) {
+        if (waiting == latest && latestRequest != null) {
+            return latestRequest;
+        }
         return ((Pending.Accepted) store.get(waiting.line.clientId, waiting.place)).request();
     }
 
@@ -153,6 +160,8 @@ final class PendingIndex {
     private void put(Waiting waiting, Request request, int callsBefore) {
         Pending.Accepted accepted = new Pending.Accepted(request, callsBefore);
         store.put(waiting.line.clientId, waiting.place, accepted);
+        latest = waiting;
+        latestRequest = request;
         index(waiting, accepted);
     }
 

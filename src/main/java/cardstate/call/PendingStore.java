@@ -43,7 +43,7 @@ final class PendingStore {
     }
 
     void delete(String clientId, long place) {
-        store.delete(key(clientId, place));
+        remove(key(clientId, place));
     }
 
     void putTrouble(String clientId, Trouble trouble) {
@@ -51,7 +51,12 @@ final class PendingStore {
     }
 
     void deleteTrouble(String clientId) {
-        store.delete(troubleKey(clientId));
+        remove(troubleKey(clientId));
+    }
+
+    /** {@code delete} would read the entry first, to return it. */
+    private void remove(Bytes key) {
+        store.put(key, null);
     }
 
     void forEach(Visitor visitor) {

@@ -43,9 +43,10 @@ final class WireWriter {
         bytes.reset();
         Known known = byTopic.computeIfAbsent(topic.name(), name -> know(topic));
         bytes.writeBytes(known.head());
-        encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
+        encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
         try {
             known.writer().write(value, encoder);
+            encoder.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

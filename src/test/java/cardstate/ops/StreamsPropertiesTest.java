@@ -105,6 +105,17 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void shouldLetRecordsLingerOnlyWhereACommitSendsThem() throws Exception {
+        // when
+        Properties exactlyOnce = properties(Map.of());
+        Properties atLeastOnce = properties(Map.of("KAFKA_PROCESSING_GUARANTEE", "at_least_once"));
+
+        // then
+        assertThat(exactlyOnce).containsEntry("producer.linger.ms", "30");
+        assertThat(atLeastOnce).containsEntry("producer.linger.ms", "5");
+    }
+
+    @Test
     void shouldHaveNoStaticMembersWhereTheStreamsProtocolKnowsNone() throws Exception {
         // given
         Properties properties = properties(Map.of("KAFKA_GROUP_PROTOCOL", "streams"));

@@ -2,7 +2,7 @@ package cardstate.dev.bench;
 
 import java.util.List;
 
-/** The same requests answered by the peer: warm after a lead-in that is longer than the service's, for it starts cold. */
+/** The same requests answered by the peer, which starts cold: its lead-in is all that the service has answered by then. */
 record PeerThroughput(int latencyMs, int inFlight, Window window) implements Scenario {
 
     @Override
