@@ -100,8 +100,10 @@ public final class OutcomeWatch implements AutoCloseable {
         Consumer<byte[], byte[]> reading = consumer();
         assign(reading);
         come.forEach(waiter -> waiter.watching().complete(null));
-        ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
-        records.forEach(this::hear);
+        if (!waiting.isEmpty()) { // to poll without a partition is an error to Kafka's consumer
+            ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+            records.forEach(this::hear);
+        }
     }
 
     private Consumer<byte[], byte[]> consumer() {
