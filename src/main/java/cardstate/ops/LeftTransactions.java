@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +42,14 @@ final class LeftTransactions {
 
     /**
      * Those of the process that used the state directory before: to be asked before Kafka Streams is made, which would
-     * give a fresh directory an identity that nothing can have been left under.
+     * give a fresh directory an identity that nothing can have been left under. Under {@code at_least_once} there are
+     * none, and no right to end any.
      */
     static LeftTransactions in(Settings settings, int threads) {
+        String guarantee = settings.kafka().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+        if (StreamsConfig.AT_LEAST_ONCE.equals(guarantee)) {
+            return new LeftTransactions(settings, List.of());
+        }
         return new LeftTransactions(
                 settings, ids(settings.app().stateDir(), settings.app().groupId(), threads));
     }
