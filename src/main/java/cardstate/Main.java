@@ -18,8 +18,8 @@ import org.slf4j.event.Level;
 
 /**
  * Starts the service with the settings of the environment; with arguments it does an operator's command instead. Exit
- * status: 0 after SIGTERM or SIGINT or a command that is done, 1 after a refusal or a failure, 2 where settings or arguments
- * are wrong.
+ * status: 0 after SIGTERM or SIGINT or a command that is done, 1 after a refusal or a failure, 2 where settings or
+ * arguments are wrong.
  */
 public final class Main {
 
