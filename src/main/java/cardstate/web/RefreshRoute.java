@@ -54,6 +54,7 @@ public final class RefreshRoute implements Routes {
                         () -> {
                             Waiter waiter = waitSeconds == 0 ? null : outcomes.watch(clientId, requestId);
                             if (waiter != null) {
+                                endAfter(waiter, waitSeconds + 2L * READY_SECONDS);
                                 waiter.watching().get(READY_SECONDS, TimeUnit.SECONDS);
                             }
                             publisher
@@ -71,6 +72,11 @@ public final class RefreshRoute implements Routes {
                         failure -> Problem.unavailable("the request could not be published: Kafka or the registry does"
                                         + " not answer; ask again")
                                 .answer(context));
+    }
+
+    /** A request that could not be published has no outcome: nobody else ends the wait for it. */
+    private static void endAfter(Waiter waiter, long seconds) {
+        var unused = waiter.outcome().orTimeout(seconds, TimeUnit.SECONDS);
     }
 
     private static void hold(RoutingContext context, Waiter waiter, String clientId, String requestId, int seconds) {
