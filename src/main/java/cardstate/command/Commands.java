@@ -5,8 +5,11 @@ import cardstate.config.OperatorSettings;
 import cardstate.config.SettingsReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -67,10 +70,18 @@ public final class Commands {
             out.accept("Refused: " + e.getMessage());
             return NOT_DONE;
         } catch (KafkaException e) {
-            out.accept("Kafka does not let it happen (" + e.getClass().getSimpleName()
-                    + "): is a broker there, and does this user have the rights of docs/security.md?");
+            out.accept("Kafka does not let it happen (" + names(e)
+                    + "): is a broker there, does this user have the rights of docs/security.md, and does no other"
+                    + " command of this kind run?");
             return NOT_DONE;
         }
+    }
+
+    /** What went wrong and why, by the names alone: messages may quote data. */
+    private static String names(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .map(each -> each.getClass().getSimpleName())
+                .collect(Collectors.joining(", by "));
     }
 
     private static OperatorSettings settings(Map<String, String> environment) throws BadSettingsException {

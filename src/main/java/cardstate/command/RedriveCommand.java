@@ -45,7 +45,7 @@ final class RedriveCommand {
     private static final int LARGEST = 16_777_216;
     private static final long BUFFER = 2L * LARGEST;
 
-    /** A run that crashes holds up who reads the request topic for no longer. */
+    /** A run that crashes holds up who reads the request topic for this long, and until the broker next looks. */
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
     private final OperatorSettings settings;

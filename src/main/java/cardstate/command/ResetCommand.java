@@ -7,6 +7,7 @@ import cardstate.watch.ClientProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -70,6 +71,9 @@ final class ResetCommand {
             throw new RefusalException("an instance works in " + state.path() + ": stop it");
         }
         if (arguments.has("--state-only")) {
+            if (arguments.has("--lose-pending") || !arguments.all("--from").isEmpty()) {
+                throw new UsageException("--state-only is about this machine alone: no --from, no --lose-pending");
+            }
             return stateOnly(arguments.has("--dry-run"));
         }
         From from =
@@ -100,6 +104,9 @@ final class ResetCommand {
         Map<TopicPartition, Long> committed = cluster.committed(group);
         Set<TopicPartition> internal = cluster.partitions(internalTopics());
         awaitNoTransaction(cluster, internal);
+        if (from == From.COMMITTED) {
+            requirePlaces(cluster, committed);
+        }
         Leftovers leftovers;
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             leftovers = Leftovers.of(cluster, consumer, topics, committed);
@@ -139,6 +146,22 @@ final class ResetCommand {
                 "Lost in any case: what is known of clients and cards. SEQUENCES START AGAIN AT 1, every card is told"
                         + " as first seen when it is listed next, and a card that is listed by nobody by then keeps its last"
                         + " card-state, without a tombstone (docs/operations.md)");
+    }
+
+    /** Where the group has no place reading would begin with the first request that is kept, which has its outcome. */
+    private void requirePlaces(Cluster cluster, Map<TopicPartition, Long> committed) throws InterruptedException {
+        Set<TopicPartition> requests =
+                cluster.partitions(Set.of(topics.requests().name()));
+        Map<TopicPartition, Long> beginnings = cluster.beginnings(requests);
+        Map<TopicPartition, Long> ends = cluster.ends(requests, IsolationLevel.READ_COMMITTED);
+        long without = requests.stream()
+                .filter(partition -> !committed.containsKey(partition))
+                .filter(partition -> !Objects.equals(beginnings.get(partition), ends.get(partition)))
+                .count();
+        if (without > 0) {
+            throw new RefusalException("group " + group + " has no place in " + without + " partitions of "
+                    + topics.requests().name() + " that hold requests: say with --from where to read from");
+        }
     }
 
     /** A member that was killed, or has a name of its own, is known until its session ends. */

@@ -37,7 +37,7 @@ public final class StreamsProperties {
     /** Without transactions a record is seen when it is sent. */
     private static final int LINGER_AT_LEAST_ONCE_MS = 5;
 
-    private static final int BATCH_BYTES = 131_072;
+    private static final int BATCH_BYTES = 65_536;
 
     /** After a commit the broker may answer CONCURRENT_TRANSACTIONS for a moment: Kafka's 100 ms would be idle time. */
     private static final int PRODUCER_RETRY_BACKOFF_MS = 10;

@@ -124,9 +124,9 @@ final class ClientOutcomes implements Outcomes {
             Instant providerTime = before.head().providerTime();
             ListHead head = new ListHead(ListVersion.of(providerTime, now), providerTime, id, new RecordHeaders());
             before.cards().keySet().forEach(cardId -> tell(clientId, head, new Difference.Dropped(cardId)));
+            meters.forgotten();
         }
         lists.forget(clientId);
-        meters.forgotten();
     }
 
     @Override
