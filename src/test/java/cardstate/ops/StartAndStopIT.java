@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,6 +42,25 @@ class StartAndStopIT {
 
             // then
             assertThat(process.status()).isZero();
+        }
+    }
+
+    @Test
+    void shouldUseTheTransactionalIdsThatItEndsWhenItComesBack(@TempDir Path directory) throws Exception {
+        // given
+        String prefix = UUID.randomUUID() + ".";
+        try (MainProcess process = start(directory, Map.of("TOPICS_CREATE", "true", "TOPIC_PREFIX", prefix));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            // when
+            process.awaitOutput("to RUNNING");
+
+            // then
+            String group = prefix + "card-state-streams";
+            assertThat(admin.listTransactions().all().get().stream()
+                            .map(TransactionListing::transactionalId)
+                            .filter(id -> id.startsWith(group)))
+                    .hasSize(2)
+                    .hasSameElementsAs(LeftTransactions.ids(directory.resolve("state"), group, 2));
         }
     }
 
