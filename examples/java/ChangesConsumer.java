@@ -11,7 +11,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Reads outcomes, states and changes, as a downstream service does: committed records only, and its place is kept by its
  * group. Prints a line a record, without what is personal.
  *
- * <pre>java -cp target/card-state-streams.jar examples/java/ChangesConsumer.java [GROUP [SECONDS]]</pre>
+ * <pre>
+ * java -Dorg.apache.avro.SERIALIZABLE_PACKAGES=cardstate.v1 -cp target/card-state-streams.jar \
+ *     examples/java/ChangesConsumer.java [GROUP [SECONDS]]
+ * </pre>
+ *
+ * The property is for Avro, which trusts no class that a schema names and the class path has, as the service's jar does.
  *
  * With SECONDS it ends when nothing came for so long, otherwise with Ctrl-C. A project of its own needs kafka-clients,
  * avro and Confluent's kafka-avro-serializer.

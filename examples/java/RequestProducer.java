@@ -16,7 +16,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * Asks for a client's cards, as an upstream service does: one record on {@code card-list-requested}, keyed by the client.
  *
- * <pre>java -cp target/card-state-streams.jar examples/java/RequestProducer.java CLIENT_ID [REQUEST_ID]</pre>
+ * <pre>
+ * java -Dorg.apache.avro.SERIALIZABLE_PACKAGES=cardstate.v1 -cp target/card-state-streams.jar \
+ *     examples/java/RequestProducer.java CLIENT_ID [REQUEST_ID]
+ * </pre>
+ *
+ * The property is for Avro, which trusts no class that a schema names and the class path has, as the service's jar does.
  *
  * A project of its own needs kafka-clients, avro and Confluent's kafka-avro-serializer.
  */

@@ -28,6 +28,7 @@ class ExamplesIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String TRUSTED = "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=cardstate.v1";
     private static final String JAR =
             Path.of("target", "card-state-streams.jar").toString();
 
@@ -52,9 +53,9 @@ class ExamplesIT {
     @Test
     void shouldPublishARequestFromJavaAndReadWhatComesOfIt() throws Exception {
         // when
-        String published = run(Path.of(""), JAVA, "-cp", JAR, example("RequestProducer"), "client-3", "from-java");
+        String published = run(Path.of(""), JAVA, TRUSTED, "-cp", JAR, example("RequestProducer"), "client-3", "from-java");
         await().atMost(SOON).until(() -> installation.outcomes() == 2);
-        String read = run(Path.of(""), JAVA, "-cp", JAR, example("ChangesConsumer"), installation.prefix, "5");
+        String read = run(Path.of(""), JAVA, TRUSTED, "-cp", JAR, example("ChangesConsumer"), installation.prefix, "5");
 
         // then
         int cards = installation.provider.truth("client-3").size();

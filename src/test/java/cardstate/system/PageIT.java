@@ -72,8 +72,7 @@ class PageIT {
 
         // then
         chromium.awaitText("#notice", "The provider answered: 3 cards");
-        assertThat(chromium.see("document.querySelectorAll('#cards > li').length"))
-                .isEqualTo("3");
+        chromium.awaitTrue("document.querySelectorAll('#cards > li').length === 3");
         installation.provider.truth(client).forEach(card -> assertThat(chromium.text("#cards"))
                 .contains(card.cardId(), "Status " + card.status()));
         assertThat(chromium.complaints()).allMatch(told -> told.contains("404"));
