@@ -53,7 +53,8 @@ class ExamplesIT {
     @Test
     void shouldPublishARequestFromJavaAndReadWhatComesOfIt() throws Exception {
         // when
-        String published = run(Path.of(""), JAVA, TRUSTED, "-cp", JAR, example("RequestProducer"), "client-3", "from-java");
+        String published =
+                run(Path.of(""), JAVA, TRUSTED, "-cp", JAR, example("RequestProducer"), "client-3", "from-java");
         await().atMost(SOON).until(() -> installation.outcomes() == 2);
         String read = run(Path.of(""), JAVA, TRUSTED, "-cp", JAR, example("ChangesConsumer"), installation.prefix, "5");
 
