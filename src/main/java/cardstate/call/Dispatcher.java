@@ -26,7 +26,7 @@ public final class Dispatcher {
      * Answers that no stream thread has taken yet hold back calls: with those in flight they are at most so many times the
      * calls allowed. A stream thread that stands still must not have the whole backlog called for and kept in the heap.
      */
-    private static final int RESULTS_AHEAD = 2;
+    private static final int RESULTS_AHEAD = 4;
 
     private final CardsListApi api;
     private final int maxInFlight;

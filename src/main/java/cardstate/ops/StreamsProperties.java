@@ -21,9 +21,9 @@ public final class StreamsProperties {
     /**
      * How long a reader of committed records waits for an outcome at the most, in milliseconds, while the service is busy;
      * otherwise a commit is asked for (ADR 14). A commit costs the broker a marker in every partition written to, and all
-     * readers a fetch: twice the interval gave a third more requests a second (ADR 15).
+     * readers a fetch (ADR 15).
      */
-    static final int COMMIT_INTERVAL_MS = 200;
+    static final int COMMIT_INTERVAL_MS = 400;
 
     /** How long an idle stream thread waits for records before it looks for answers, in milliseconds. */
     private static final int POLL_MS = 5;

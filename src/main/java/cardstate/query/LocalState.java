@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stores of this instance's active tasks, and who owns a key. What is read may be some 200 ms ahead of the topics: it
+ * The stores of this instance's active tasks, and who owns a key. What is read may be some 400 ms ahead of the topics: it
  * is committed with the stream thread's next commit (ADR 20). Safe for all threads; reads block, on the disk at most.
  */
 public final class LocalState {

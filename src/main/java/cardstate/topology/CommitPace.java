@@ -10,11 +10,14 @@ final class CommitPace {
 
     static final long SPAN_MILLIS = 100;
 
-    /** More records than this in a span are left to the commit interval. */
+    /** More records than this in a span, or in the one before, are left to the commit interval. */
     static final int FEW = 16;
 
     private long spanEnds = Long.MIN_VALUE;
     private int inSpan;
+    /** The first records of a span would seem few however many came before. */
+    private int inSpanBefore;
+
     private boolean waiting;
     private boolean asked;
     private long askedAt;
@@ -30,6 +33,7 @@ final class CommitPace {
 
     void written(long now) {
         if (now >= spanEnds) {
+            inSpanBefore = now < spanEnds + SPAN_MILLIS ? inSpan : 0;
             spanEnds = now + SPAN_MILLIS;
             inSpan = 0;
         }
@@ -39,7 +43,7 @@ final class CommitPace {
 
     /** Whether to ask now; to be called before Kafka Streams is returned to. */
     boolean isDue(long now) {
-        if (!waiting || now < restsUntil || inSpan > FEW) {
+        if (!waiting || now < restsUntil || inSpan > FEW || inSpanBefore > FEW) {
             return false;
         }
         waiting = false;

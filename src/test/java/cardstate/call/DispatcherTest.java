@@ -54,10 +54,10 @@ class DispatcherTest {
         }
 
         // then
-        assertThat(api.called).as("answers in the heap are bounded").hasSize(2);
+        assertThat(api.called).as("answers in the heap are bounded").hasSize(4);
         dispatcher.nextResult(lane);
         dispatcher.startWhatMay();
-        assertThat(api.called).hasSize(3);
+        assertThat(api.called).hasSize(5);
     }
 
     @Test

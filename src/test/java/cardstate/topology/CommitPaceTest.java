@@ -36,7 +36,7 @@ class CommitPaceTest {
     }
 
     @Test
-    void shouldAskAgainAfterABurst() {
+    void shouldNotTakeTheFirstRecordsOfASpanInABurstForFew() {
         // given
         for (int i = 0; i < 1_000; i++) {
             pace.written(0);
@@ -46,7 +46,21 @@ class CommitPaceTest {
         pace.written(CommitPace.SPAN_MILLIS);
 
         // then
-        assertThat(pace.isDue(CommitPace.SPAN_MILLIS)).isTrue();
+        assertThat(pace.isDue(CommitPace.SPAN_MILLIS)).isFalse();
+    }
+
+    @Test
+    void shouldAskAgainAfterABurst() {
+        // given
+        for (int i = 0; i < 1_000; i++) {
+            pace.written(0);
+        }
+
+        // when
+        pace.written(2 * CommitPace.SPAN_MILLIS);
+
+        // then
+        assertThat(pace.isDue(2 * CommitPace.SPAN_MILLIS)).isTrue();
     }
 
     @Test
