@@ -2,6 +2,7 @@ package cardstate.config;
 
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.event.Level;
 
 /**
@@ -38,6 +39,11 @@ public record Settings(
     public Settings {
         kafka = Map.copyOf(kafka);
         registry = Map.copyOf(registry);
+    }
+
+    /** Whether P1 and P4 hold without repetitions after a crash: unless {@code at_least_once} is passed on to Kafka Streams. */
+    public boolean exactlyOnce() {
+        return !StreamsConfig.AT_LEAST_ONCE.equals(kafka.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
     }
 
     /** Client properties may hold passwords: only their names are shown. */

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +45,7 @@ final class LeftTransactions {
      * none, and no right to end any.
      */
     static LeftTransactions in(Settings settings, int threads) {
-        String guarantee = settings.kafka().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
-        if (StreamsConfig.AT_LEAST_ONCE.equals(guarantee)) {
+        if (!settings.exactlyOnce()) {
             return new LeftTransactions(settings, List.of());
         }
         return new LeftTransactions(

@@ -91,11 +91,9 @@ public final class StreamsProperties {
                 StreamsConfig.REPLICATION_FACTOR_CONFIG,
                 text(settings.topics().replication().orElse(-1)));
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        boolean atLeastOnce = StreamsConfig.AT_LEAST_ONCE.equalsIgnoreCase(
-                settings.kafka().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                text(atLeastOnce ? LINGER_AT_LEAST_ONCE_MS : LINGER_MS));
+                text(settings.exactlyOnce() ? LINGER_MS : LINGER_AT_LEAST_ONCE_MS));
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), text(BATCH_BYTES));
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), text(PRODUCER_RETRY_BACKOFF_MS));

@@ -44,7 +44,7 @@ public final class TopicSetup {
         this.shape = new TopicShape(topics);
         this.rights = new Rights(settings.app());
         this.settings = settings.topics();
-        this.exactlyOnce = !"at_least_once".equals(settings.kafka().get("processing.guarantee"));
+        this.exactlyOnce = settings.exactlyOnce();
         this.servers = settings.kafka().getOrDefault("bootstrap.servers", "");
     }
 
