@@ -59,6 +59,17 @@ public final class Dispatcher {
         }
     }
 
+    /**
+     * Before the first call: a process that has just started has its calls grow from one to the limit over some seconds.
+     * Else it opens all its connections at once, on code that is not compiled, and the first answer waits for the last
+     * call to be sent (ADR 9).
+     */
+    public void startPaced() {
+        synchronized (lock) {
+            gate.paceFirst();
+        }
+    }
+
     /** What holds the calls back, {@code OPEN} where nothing does. */
     Gate.State gate() {
         synchronized (lock) {

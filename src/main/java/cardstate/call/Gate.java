@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * Whether the provider may be called just now, by what the instance's calls have met. Three things hold calls back:
  * {@code Retry-After}, for as long as it asks, at most a minute; a refused key, with a probe every 30 s; and calls that
- * keep failing, with a probe every 2 s. A provider that is back gets its load over some seconds, not at once. While calls
- * are held no request uses an attempt. Not thread-safe; the clock may not go back.
+ * keep failing, with a probe every 2 s. A provider that is back gets its load over some seconds, not at once, and so does
+ * that of a process that has just started. While calls are held no request uses an attempt. Not thread-safe; the clock
+ * may not go back.
  */
 final class Gate {
 
@@ -29,10 +30,16 @@ final class Gate {
     private long nextProbe;
     private long heldUntil;
     private long pacedFrom = -PACED_START_MILLIS;
+    private boolean firstIsPaced;
 
     /** What holds calls back now: a refused key and failing calls before {@code Retry-After}. */
     State state(long now) {
         return state == State.OPEN && now < heldUntil ? State.HELD : state;
+    }
+
+    /** Has the calls grow from one to the limit after the first, as they do when a provider is back. */
+    void paceFirst() {
+        firstIsPaced = true;
     }
 
     /** Whether one more call may start beside those in flight. */
@@ -44,6 +51,10 @@ final class Gate {
     }
 
     void started(long now) {
+        if (firstIsPaced) {
+            firstIsPaced = false;
+            pacedFrom = Math.max(pacedFrom, now);
+        }
         if (state != State.OPEN) {
             nextProbe = now + probeMillis();
         }
@@ -63,7 +74,7 @@ final class Gate {
     }
 
     private int limit(long now, int maxInFlight) {
-        long since = now - pacedFrom;
+        long since = firstIsPaced ? 0 : now - pacedFrom;
         return since >= PACED_START_MILLIS
                 ? maxInFlight
                 : Math.max(1, (int) (maxInFlight * since / PACED_START_MILLIS));

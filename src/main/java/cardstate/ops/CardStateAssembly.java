@@ -54,6 +54,7 @@ public final class CardStateAssembly implements Assembly {
                 new CardsListClient(vertx, settings.provider(), settings.calls().maxInFlight(), clock, meters::masked);
         this.schemas = new RegistryWriterSchemas(registry, topics.requests().subject());
         this.dispatcher = new Dispatcher(provider, settings.calls(), CardStateAssembly::elapsed, meters);
+        dispatcher.startPaced();
         Backlog backlog = new Backlog(settings.requests().maxPending());
         meters.pending(backlog, Backlog::size);
         meters.oldest(backlog, waiting -> waiting.oldestSeconds(clock.instant()));

@@ -25,6 +25,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.TopologyDescription;
@@ -66,8 +67,13 @@ public final class Instance {
         return runner;
     }
 
-    /** Runs to the end, and returns the status to exit with. */
+    /**
+     * Runs to the end, and returns the status to exit with. The stream prepares itself while the HTTP server is put
+     * together: each is half a start.
+     */
     public int run() {
+        CompletableFuture<Integer> stream =
+                CompletableFuture.supplyAsync(runner::run, task -> new Thread(task, "stream").start());
         Reachability reachability = new Reachability(settings, topics, registry);
         Health health = new InstanceHealth(runner, reachability, running::get);
         String clientId = settings.app().groupId() + "-" + settings.app().instanceId() + "-http";
@@ -91,8 +97,10 @@ public final class Instance {
             outcomes.start();
             changes.start();
             server.start();
-            return runner.run();
+            return stream.join();
         } finally {
+            runner.stop();
+            stream.join();
             meters.close();
             forget(registry);
         }

@@ -28,19 +28,25 @@ public final class StreamsProperties {
     /** How long an idle stream thread waits for records before it looks for answers, in milliseconds. */
     private static final int POLL_MS = 5;
 
-    private static final List<String> CLIENTS =
-            List.of(StreamsConfig.CONSUMER_PREFIX, StreamsConfig.MAIN_CONSUMER_PREFIX, StreamsConfig.PRODUCER_PREFIX);
+    private static final List<String> CLIENTS = List.of(
+            StreamsConfig.CONSUMER_PREFIX,
+            StreamsConfig.MAIN_CONSUMER_PREFIX,
+            StreamsConfig.RESTORE_CONSUMER_PREFIX,
+            StreamsConfig.PRODUCER_PREFIX);
 
     /** A commit sends what lingers, and nothing is seen before it: only fewer, larger requests come of this. */
     private static final int LINGER_MS = 30;
 
-    /** Without transactions a record is seen when it is sent. */
-    private static final int LINGER_AT_LEAST_ONCE_MS = 5;
+    /** Without transactions a record is seen when it is sent: to wait for others is latency, and each waits twice. */
+    private static final int LINGER_AT_LEAST_ONCE_MS = 0;
 
     private static final int BATCH_BYTES = 65_536;
 
     /** After a commit the broker may answer CONCURRENT_TRANSACTIONS for a moment: Kafka's 100 ms would be idle time. */
     private static final int PRODUCER_RETRY_BACKOFF_MS = 10;
+
+    /** A restore writes what it has polled as one batch; what has been fetched is in memory either way. */
+    private static final int RESTORE_RECORDS = 5_000;
 
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     private static final int SESSION_TIMEOUT_MS = 10_000;
@@ -91,6 +97,8 @@ public final class StreamsProperties {
                 StreamsConfig.REPLICATION_FACTOR_CONFIG,
                 text(settings.topics().replication().orElse(-1)));
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(
+                StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), text(RESTORE_RECORDS));
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 text(settings.exactlyOnce() ? LINGER_MS : LINGER_AT_LEAST_ONCE_MS));

@@ -182,6 +182,22 @@ class DispatcherTest {
     }
 
     @Test
+    void shouldStartTheFirstCallsOfAProcessOverSomeSeconds() {
+        // given
+        Dispatcher dispatcher = dispatcher(api, 100);
+        dispatcher.startPaced();
+
+        // when
+        submit(dispatcher, dispatcher.openLane(), 100);
+
+        // then
+        assertThat(api.called).hasSize(1);
+        now = now.plusSeconds(3);
+        dispatcher.startWhatMay();
+        assertThat(api.called).hasSize(100);
+    }
+
+    @Test
     void shouldKeepTheRate() {
         // given
         Dispatcher dispatcher = new Dispatcher(

@@ -25,6 +25,31 @@ class GateTest {
     }
 
     @Test
+    void shouldLetTheCallsOfANewProcessGrowFromOneToTheLimit() {
+        // given
+        gate.paceFirst();
+
+        // when
+        gate.started(60_000);
+
+        // then
+        assertThat(gate.admits(60_000, 1, MAX)).isFalse();
+        assertThat(gate.admits(61_500, MAX / 2 - 1, MAX)).isTrue();
+        assertThat(gate.admits(61_500, MAX / 2, MAX)).isFalse();
+        assertThat(gate.admits(63_000, MAX - 1, MAX)).isTrue();
+    }
+
+    @Test
+    void shouldPaceANewProcessFromItsFirstCallHoweverLateThatComes() {
+        // given
+        gate.paceFirst();
+
+        // then
+        assertThat(gate.admits(3_600_000, 0, MAX)).isTrue();
+        assertThat(gate.admits(3_600_000, 1, MAX)).isFalse();
+    }
+
+    @Test
     void shouldHoldAllCallsForAsLongAsTheProviderAsks() {
         // when
         gate.ended(failed(Reason.PROVIDER_UNAVAILABLE, Duration.ofSeconds(7)), 1_000);

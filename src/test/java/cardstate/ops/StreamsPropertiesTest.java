@@ -112,7 +112,7 @@ class StreamsPropertiesTest {
 
         // then
         assertThat(exactlyOnce).containsEntry("producer.linger.ms", "30");
-        assertThat(atLeastOnce).containsEntry("producer.linger.ms", "5");
+        assertThat(atLeastOnce).containsEntry("producer.linger.ms", "0");
     }
 
     @Test
