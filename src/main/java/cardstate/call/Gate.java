@@ -15,6 +15,7 @@ final class Gate {
     static final long PROBE_MILLIS = 2_000;
     static final long KEY_PROBE_MILLIS = 30_000;
     static final long PACED_START_MILLIS = 3_000;
+    static final int FIRST_CALLS = 32;
     static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
     /** What the instance's calls are held back by. */
@@ -30,6 +31,7 @@ final class Gate {
     private long nextProbe;
     private long heldUntil;
     private long pacedFrom = -PACED_START_MILLIS;
+    private int pacedAtLeast = 1;
     private boolean firstIsPaced;
 
     /** What holds calls back now: a refused key and failing calls before {@code Retry-After}. */
@@ -37,9 +39,10 @@ final class Gate {
         return state == State.OPEN && now < heldUntil ? State.HELD : state;
     }
 
-    /** Has the calls grow from one to the limit after the first, as they do when a provider is back. */
+    /** Has the calls grow from a few to the limit after the first, as they grow from one when a provider is back. */
     void paceFirst() {
         firstIsPaced = true;
+        pacedAtLeast = FIRST_CALLS;
     }
 
     /** Whether one more call may start beside those in flight. */
@@ -75,9 +78,11 @@ final class Gate {
 
     private int limit(long now, int maxInFlight) {
         long since = firstIsPaced ? 0 : now - pacedFrom;
-        return since >= PACED_START_MILLIS
-                ? maxInFlight
-                : Math.max(1, (int) (maxInFlight * since / PACED_START_MILLIS));
+        if (since >= PACED_START_MILLIS) {
+            return maxInFlight;
+        }
+        int paced = (int) (maxInFlight * since / PACED_START_MILLIS);
+        return Math.min(maxInFlight, Math.max(pacedAtLeast, paced));
     }
 
     private void hold(CallResult.Failed failed, long now) {
@@ -85,7 +90,7 @@ final class Gate {
         if (wanted != null) {
             long millis = wanted.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD.toMillis() : wanted.toMillis();
             heldUntil = Math.max(heldUntil, now + millis);
-            pacedFrom = heldUntil;
+            pace(heldUntil);
         }
     }
 
@@ -107,8 +112,13 @@ final class Gate {
         failures = 0;
         if (state != State.OPEN) {
             state = State.OPEN;
-            pacedFrom = now;
+            pace(now);
         }
+    }
+
+    private void pace(long from) {
+        pacedFrom = from;
+        pacedAtLeast = 1;
     }
 
     private long probeMillis() {

@@ -17,7 +17,8 @@ final class KafkaProperties {
 
     private static final String PREFIX = "KAFKA_";
     private static final String SERVERS = "bootstrap.servers";
-    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\s,:/@]+):(\\d{1,5})");
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?:[A-Za-z][A-Za-z0-9_]*://)?(\\[[0-9A-Fa-f:.%]+]|[^\\s,:/@]+):(\\d{1,5})");
 
     private static final List<String> CONSUMER_PREFIXES =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.");
@@ -51,6 +52,7 @@ final class KafkaProperties {
             entry("production.exception.handler", NO_GAPS),
             entry("default.production.exception.handler", NO_GAPS),
             entry("processing.exception.handler", NO_GAPS),
+            entry("state.cleanup.dir.max.age.ms", "it follows from how long deletions stay in the changelogs"),
             entry("topic.max.message.bytes", "it follows from the limits of the contract's topics: set those"),
             entry(
                     "errors.dead.letter.queue.topic.name",
@@ -70,6 +72,7 @@ final class KafkaProperties {
         Map<String, String> properties = names.read();
         properties.entrySet().removeIf(property -> isRefused(property.getKey(), property.getValue()));
         checkServers(properties);
+        new OnceRules(environment, names).check(properties);
         ClientSecurity security = new ClientSecurity(environment, PREFIX);
         security.checkStores(properties);
         security.checkSasl(properties);

@@ -15,8 +15,10 @@ import cardstate.topology.AvroSerdes;
 import cardstate.topology.CardStateTopology;
 import cardstate.topology.Parts;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,6 +61,8 @@ public final class CardStateAssembly implements Assembly {
         meters.pending(backlog, Backlog::size);
         meters.oldest(backlog, waiting -> waiting.oldestSeconds(clock.instant()));
         AvroSerdes serdes = new AvroSerdes(registry, settings.registry());
+        SchemaIds ids = new SchemaIds(registry, settings.registry());
+        expectOwnSchema(ids, topics);
         this.topology = CardStateTopology.of(new Parts(
                 topics,
                 facts,
@@ -69,9 +73,20 @@ public final class CardStateAssembly implements Assembly {
                         schemas,
                         serdes.deserializer(topics.requests()),
                         settings.requests().ttl()),
-                new SchemaIds(registry, settings.registry()),
+                ids,
                 settings.removalAfterMissing(),
                 meters));
+    }
+
+    /** Most requests are written in it: the first one does not wait for it to be fetched. */
+    private void expectOwnSchema(SchemaIds ids, Topics topics) {
+        try {
+            schemas.lookUp(ids.of(topics.requests()));
+        } catch (IOException | RestClientException notNow) {
+            LOG.info(
+                    "The request topic's schema will be fetched with the first request: {}",
+                    notNow.getClass().getSimpleName());
+        }
     }
 
     /** Rate and holds are spans of time: they run on a clock that nothing sets. */

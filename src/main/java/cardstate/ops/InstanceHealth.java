@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstanceHealth implements Health {
 
-    /** Kafka's default of {@code max.poll.interval.ms}. */
-    private static final double STUCK_SECONDS = 300;
-
     private final ServiceRunner runner;
     private final Reachability reachability;
     private final Supplier<@Nullable StreamsService> running;
@@ -45,9 +42,10 @@ final class InstanceHealth implements Health {
         if (alive < service.threads()) {
             problems.add(alive + " of " + service.threads() + " stream threads live");
         }
+        long most = service.pollInterval().toSeconds();
         streams.metrics().forEach((name, metric) -> {
-            if (isStuck(name, metric)) {
-                problems.add("a stream thread has not polled for " + (int) STUCK_SECONDS + " s");
+            if (isStuck(name, metric, most)) {
+                problems.add("a stream thread has not polled for " + most + " s");
             }
         });
         return problems;
@@ -57,12 +55,12 @@ final class InstanceHealth implements Health {
         return !ThreadWatch.ENDING.contains(thread.threadState());
     }
 
-    private static boolean isStuck(MetricName name, Metric metric) {
+    private static boolean isStuck(MetricName name, Metric metric, long mostSeconds) {
         return name.name().equals("last-poll-seconds-ago")
                 && String.valueOf(name.tags().get("client-id")).endsWith("-consumer")
                 && !String.valueOf(name.tags().get("client-id")).endsWith("-restore-consumer")
                 && metric.metricValue() instanceof Number seconds
-                && seconds.doubleValue() > STUCK_SECONDS;
+                && seconds.doubleValue() > mostSeconds;
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class ProcessEnd {
         return drain.plus(StreamsService.CLOSE).plusSeconds(15);
     }
 
-    /** Ends the process: with this status where no runner was started, else with the runner's. */
+    /** Ends the process: with this status where it is a failure's or no runner was started, else with the runner's. */
     public void exit(int withoutRunner) {
         status = withoutRunner;
         System.exit(withoutRunner);
@@ -50,7 +50,8 @@ public final class ProcessEnd {
         int last = begun == null ? status : ServiceRunner.FAILED;
         try {
             if (begun != null) {
-                last = statusOf(begun);
+                int stopped = statusOf(begun);
+                last = status == 0 ? stopped : status;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

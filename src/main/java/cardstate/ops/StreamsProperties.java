@@ -3,6 +3,7 @@ package cardstate.ops;
 import cardstate.config.Settings;
 import cardstate.topic.TopicFacts;
 import cardstate.topology.CardStateTopology;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -62,10 +63,20 @@ public final class StreamsProperties {
         Properties properties = new Properties();
         own(properties, settings);
         members(properties, settings);
-        sizes(properties, facts);
         settings.kafka().forEach((name, value) -> pass(properties, settings, name, value));
+        sizes(properties, facts);
         fixed(properties, settings);
         return properties;
+    }
+
+    /** {@code max.poll.interval.ms} of the consumers that are members of the group. */
+    static Duration pollInterval(Properties properties) {
+        Object millis = new StreamsConfig(properties)
+                .getMainConsumerConfigs("", "", 0)
+                .getOrDefault(
+                        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                        ConsumerConfig.configDef().defaultValues().get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG));
+        return Duration.ofMillis(Long.parseLong(String.valueOf(millis)));
     }
 
     /** What is passed on for all clients goes before this service's own value for some of them. */
@@ -126,11 +137,17 @@ public final class StreamsProperties {
 
     private static void sizes(Properties properties, TopicFacts facts) {
         long request = Math.min((long) facts.largestRecordBytes() + REQUEST_OVERHEAD_BYTES, Integer.MAX_VALUE);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Long.toString(request));
-        properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
-                Long.toString(Math.max(PRODUCER_BUFFER_BYTES, 2 * request)));
+        atLeast(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 0, request);
+        atLeast(properties, ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_BUFFER_BYTES, 2 * request);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), text(facts.internalMaxBytes()));
+    }
+
+    /** A producer that is given less would refuse what was measured against the topics' limits. */
+    private static void atLeast(Properties properties, String name, long usual, long least) {
+        String own = StreamsConfig.producerPrefix(name);
+        Object passed = properties.getOrDefault(own, properties.get(name));
+        long wanted = passed == null ? usual : Long.parseLong(String.valueOf(passed));
+        properties.put(own, Long.toString(Math.max(wanted, least)));
     }
 
     /** What {@code SettingsReader} lets nobody pass on. */

@@ -4,7 +4,9 @@ import cardstate.config.Settings;
 import cardstate.topic.Rights;
 import cardstate.topic.TopicFacts;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -32,7 +34,9 @@ public final class StreamsService implements Service {
     private final StoreMemory.Shared memory = new StoreMemory.Shared();
     private final KafkaStreams streams;
     private final LeftTransactions left;
+    private final Path states;
     private final int threads;
+    private final Duration pollInterval;
     private final ProcessMeters meters;
     private @Nullable KafkaStreamsMetrics figures;
     private @Nullable ThreadWatch watch;
@@ -53,7 +57,9 @@ public final class StreamsService implements Service {
         this.time = time;
         Properties properties = StreamsProperties.of(settings, facts);
         properties.put(StoreMemory.SHARED, memory);
+        this.states = settings.app().stateDir().resolve(settings.app().groupId());
         this.threads = Integer.parseInt(properties.getProperty(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
+        this.pollInterval = StreamsProperties.pollInterval(properties);
         this.left = LeftTransactions.in(settings, threads);
         this.streams = new KafkaStreams(assembly.topology(), properties, time);
     }
@@ -65,6 +71,11 @@ public final class StreamsService implements Service {
 
     TopologyDescription topology() {
         return assembly.topology().describe();
+    }
+
+    /** How long a stream thread may go without asking for records before the group gives up on it. */
+    Duration pollInterval() {
+        return pollInterval;
     }
 
     /** How many stream threads there should be. */
@@ -113,6 +124,9 @@ public final class StreamsService implements Service {
         assembly.close();
         if (closed) {
             memory.close();
+            if (!told.get()) {
+                TaskDirectories.closedAt(Instant.now(), states);
+            }
         } else {
             LOG.warn(
                     "Kafka Streams did not close within {} s; what was not committed is done again", CLOSE.toSeconds());

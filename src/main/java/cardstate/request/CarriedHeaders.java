@@ -1,20 +1,20 @@
 package cardstate.request;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Which headers of a request go onto everything that follows from it: all, or, where they are over 16 KiB together, only
- * those of the W3C trace context.
+ * those of the W3C trace context, and of these, where they are still over it, the first that are not.
  */
 public final class CarriedHeaders {
 
     static final int LIMIT_BYTES = 16 * 1024;
 
-    private static final Set<String> TRACE = Set.of("traceparent", "tracestate", "baggage");
+    private static final List<String> TRACE = List.of("traceparent", "tracestate", "baggage");
 
     private CarriedHeaders() {}
 
@@ -23,20 +23,29 @@ public final class CarriedHeaders {
             return new RecordHeaders(headers);
         }
         Headers trace = new RecordHeaders();
-        for (Header header : headers) {
-            if (TRACE.contains(header.key())) {
+        int left = LIMIT_BYTES;
+        for (String name : TRACE) {
+            for (Header header : headers.headers(name)) {
+                left -= size(header);
+                if (left < 0) {
+                    return trace;
+                }
                 trace.add(header);
             }
         }
-        return size(trace) <= LIMIT_BYTES ? trace : new RecordHeaders();
+        return trace;
     }
 
     private static int size(Headers headers) {
         int size = 0;
         for (Header header : headers) {
-            size += header.key().getBytes(StandardCharsets.UTF_8).length;
-            size += header.value() == null ? 0 : header.value().length;
+            size += size(header);
         }
         return size;
+    }
+
+    private static int size(Header header) {
+        return header.key().getBytes(StandardCharsets.UTF_8).length
+                + (header.value() == null ? 0 : header.value().length);
     }
 }

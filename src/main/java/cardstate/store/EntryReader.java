@@ -78,10 +78,6 @@ public final class EntryReader {
         return value;
     }
 
-    public @Nullable String readNullableString() {
-        return readBoolean() ? readString() : null;
-    }
-
     public Instant readInstant() {
         return Instant.ofEpochMilli(readLong());
     }

@@ -68,11 +68,6 @@ public final class EntryWriter {
         return writeBytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    public EntryWriter writeNullableString(@Nullable String value) {
-        writeBoolean(value != null);
-        return value == null ? this : writeString(value);
-    }
-
     /** Milliseconds since the epoch. */
     public EntryWriter writeInstant(Instant value) {
         return writeLong(value.toEpochMilli());

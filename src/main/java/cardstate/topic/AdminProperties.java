@@ -35,6 +35,25 @@ public final class AdminProperties {
                 properties.put(name.substring(PREFIX.length()), value);
             }
         });
+        fit(properties);
         return properties;
+    }
+
+    /** The client refuses a whole call that may take less time than one of its requests: the one that was passed on holds. */
+    private static void fit(Map<String, Object> properties) {
+        int request = millis(properties, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG);
+        int whole = millis(properties, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
+        if (whole < request) {
+            boolean ours = whole == GIVE_UP_MS;
+            properties.put(
+                    ours
+                            ? AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG
+                            : AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    ours ? request : whole);
+        }
+    }
+
+    private static int millis(Map<String, Object> properties, String name) {
+        return Integer.parseInt(String.valueOf(properties.get(name)).strip());
     }
 }

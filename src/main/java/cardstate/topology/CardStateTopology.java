@@ -101,7 +101,7 @@ public final class CardStateTopology {
      * A store that is older than this would resume without seeing what was deleted meanwhile: a request would have its
      * outcome twice. {@code state.cleanup.dir.max.age.ms} makes sure that none is.
      */
-    public static final Duration TOMBSTONES_KEPT = Duration.ofHours(2);
+    public static final Duration TOMBSTONES_KEPT = Duration.ofHours(6);
 
     /** Entries come and go: small segments and a low dirty ratio keep a restore from replaying a day of dead ones. */
     private static final Map<String, String> CHANGELOG = Map.of(

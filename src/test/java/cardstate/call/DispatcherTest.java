@@ -191,7 +191,7 @@ class DispatcherTest {
         submit(dispatcher, dispatcher.openLane(), 100);
 
         // then
-        assertThat(api.called).hasSize(1);
+        assertThat(api.called).hasSize(Gate.FIRST_CALLS);
         now = now.plusSeconds(3);
         dispatcher.startWhatMay();
         assertThat(api.called).hasSize(100);

@@ -25,7 +25,7 @@ class GateTest {
     }
 
     @Test
-    void shouldLetTheCallsOfANewProcessGrowFromOneToTheLimit() {
+    void shouldLetTheCallsOfANewProcessGrowFromAFewToTheLimit() {
         // given
         gate.paceFirst();
 
@@ -33,7 +33,8 @@ class GateTest {
         gate.started(60_000);
 
         // then
-        assertThat(gate.admits(60_000, 1, MAX)).isFalse();
+        assertThat(gate.admits(60_000, Gate.FIRST_CALLS - 1, MAX)).isTrue();
+        assertThat(gate.admits(60_000, Gate.FIRST_CALLS, MAX)).isFalse();
         assertThat(gate.admits(61_500, MAX / 2 - 1, MAX)).isTrue();
         assertThat(gate.admits(61_500, MAX / 2, MAX)).isFalse();
         assertThat(gate.admits(63_000, MAX - 1, MAX)).isTrue();
@@ -45,8 +46,32 @@ class GateTest {
         gate.paceFirst();
 
         // then
-        assertThat(gate.admits(3_600_000, 0, MAX)).isTrue();
-        assertThat(gate.admits(3_600_000, 1, MAX)).isFalse();
+        assertThat(gate.admits(3_600_000, Gate.FIRST_CALLS - 1, MAX)).isTrue();
+        assertThat(gate.admits(3_600_000, Gate.FIRST_CALLS, MAX)).isFalse();
+    }
+
+    @Test
+    void shouldNotLetANewProcessExceedALowLimit() {
+        // given
+        gate.paceFirst();
+
+        // then
+        assertThat(gate.admits(0, 3, 4)).isTrue();
+        assertThat(gate.admits(0, 4, 4)).isFalse();
+    }
+
+    @Test
+    void shouldBeginWithOneCallAfterAHoldOfANewProcess() {
+        // given
+        gate.paceFirst();
+        gate.started(0);
+
+        // when
+        gate.ended(failed(Reason.PROVIDER_UNAVAILABLE, Duration.ofSeconds(1)), 0);
+
+        // then
+        assertThat(gate.admits(1_000, 0, MAX)).isTrue();
+        assertThat(gate.admits(1_000, 1, MAX)).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cardstate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
@@ -146,6 +147,43 @@ class PassedOnPropertiesTest {
 
         // then
         assertThat(problems).singleElement().asString().startsWith(variable + " cannot be set: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAFKA_ACKS, 1",
+        "KAFKA_PRODUCER_ACKS, 0",
+        "KAFKA_RETRIES, 0",
+        "KAFKA_MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 6",
+        "KAFKA_COMMIT_INTERVAL_MS, 30000",
+        "KAFKA_STATE_CLEANUP_DIR_MAX_AGE_MS, 86400000",
+    })
+    void shouldNameTheVariableThatLetsARecordBeLostOrDoubled(String variable, String value) {
+        // given
+        environment.put(variable, value);
+
+        // when
+        List<String> problems = problems();
+
+        // then
+        assertThat(problems).singleElement().asString().startsWith(variable + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAFKA_ACKS, all",
+        "KAFKA_PRODUCER_ACKS, -1",
+        "KAFKA_RETRIES, 5",
+        "KAFKA_MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1",
+        "KAFKA_COMMIT_INTERVAL_MS, 10000",
+        "KAFKA_BOOTSTRAP_SERVERS, PLAINTEXT://broker:9092",
+    })
+    void shouldTakeWhatKeepsThePromises(String variable, String value) {
+        // given
+        environment.put(variable, value);
+
+        // then
+        assertThatCode(() -> SettingsReader.read(environment)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package cardstate.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardstate.topic.TopicFacts;
+import cardstate.topology.CardStateTopology;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -102,6 +103,49 @@ class StreamsPropertiesTest {
 
         // then
         assertThat(properties).containsEntry(property, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAFKA_MAX_POLL_INTERVAL_MS, 600000, 600",
+        "KAFKA_MAIN_CONSUMER_MAX_POLL_INTERVAL_MS, 900000, 900",
+        "UNUSED, x, 300"
+    })
+    void shouldTellTheIntervalThatThePollsAreHeldTo(String variable, String value, long seconds) throws Exception {
+        // when
+        Properties properties = properties(Map.of(variable, value));
+
+        // then
+        assertThat(StreamsProperties.pollInterval(properties)).hasSeconds(seconds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAFKA_MAX_REQUEST_SIZE, 1048576",
+        "KAFKA_PRODUCER_MAX_REQUEST_SIZE, 1048576",
+        "KAFKA_BUFFER_MEMORY, 1048576",
+    })
+    void shouldLetNobodyPassOnAProducerThatRefusesWhatTheTopicsTake(String variable, String bytes) throws Exception {
+        // when
+        Map<String, Object> producer =
+                new StreamsConfig(properties(Map.of(variable, bytes))).getProducerConfigs("client");
+
+        // then
+        assertThat(Integer.parseInt(String.valueOf(producer.get("max.request.size"))))
+                .isGreaterThan(FACTS.largestRecordBytes());
+        assertThat(Long.parseLong(String.valueOf(producer.get("buffer.memory"))))
+                .isGreaterThan(FACTS.largestRecordBytes());
+    }
+
+    @Test
+    void shouldUseNoStateDirectoryThatMayHaveMissedADeletion() throws Exception {
+        // when
+        Properties properties = properties(Map.of());
+
+        // then
+        assertThat(Long.parseLong(properties.getProperty("state.cleanup.dir.max.age.ms")))
+                .isPositive()
+                .isLessThan(CardStateTopology.TOMBSTONES_KEPT.toMillis());
     }
 
     @Test

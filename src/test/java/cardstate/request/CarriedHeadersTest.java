@@ -52,6 +52,18 @@ class CarriedHeadersTest {
     }
 
     @Test
+    void shouldKeepTheTraceWhereItsBaggageIsOverTheLimit() {
+        // given
+        Headers headers = headers()
+                .add("baggage", new byte[CarriedHeaders.LIMIT_BYTES])
+                .add("tracestate", new byte[] {2})
+                .add("traceparent", new byte[] {1});
+
+        // then
+        assertThat(CarriedHeaders.of(headers)).extracting(Header::key).containsExactly("traceparent", "tracestate");
+    }
+
+    @Test
     void shouldCarryNoTraceThatIsOverTheLimitItself() {
         // given
         Headers headers = headers().add("baggage", new byte[CarriedHeaders.LIMIT_BYTES]);

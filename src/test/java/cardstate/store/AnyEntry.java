@@ -47,8 +47,8 @@ final class AnyEntry {
                 checks.add(entry -> assertThat(entry.readBoolean()).isEqualTo(number > 0));
             }
             case 4 -> {
-                writer.writeNullableString(null);
-                checks.add(entry -> assertThat(entry.readNullableString()).isNull());
+                writer.writeNullableBytes(null);
+                checks.add(entry -> assertThat(entry.readNullableBytes()).isNull());
             }
             case 5 -> {
                 byte[] bytes = new byte[random.nextInt(400)];

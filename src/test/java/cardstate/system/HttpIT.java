@@ -191,6 +191,10 @@ class HttpIT {
             refresh(two, client);
             seen.add(nextId(live));
         }
+        int shown = installation.provider.truth(client).stream()
+                .mapToInt(card -> 1 + card.balances().size())
+                .sum();
+        await().atMost(SOON).until(() -> changes(client) >= shown);
 
         // when
         List<String> ids = new ArrayList<>();
@@ -205,7 +209,7 @@ class HttpIT {
         }
 
         // then
-        assertThat(ids).doesNotHaveDuplicates().doesNotContain(seen.get(0));
+        assertThat(ids).isNotEmpty().doesNotHaveDuplicates().doesNotContain(seen.get(0));
     }
 
     private int changes(String client) {

@@ -52,14 +52,13 @@ class LifeCycleIT {
             assertThat(installation.provider.stats().answers())
                     .as("no call was cut off")
                     .doesNotContainKey("gone");
-            assertNoProcessIsLeft();
         }
         service = installation.start("one");
         installation.settle(CLIENTS);
     }
 
     @Test
-    void shouldWaitNoLongerThanToldForAProviderThatDoesNotAnswer() {
+    void shouldEndThoughAProviderDoesNotAnswer() {
         try (Load unused = Load.start(installation, 200, CLIENTS)) {
             // given
             installation.awaitWork();
@@ -91,11 +90,5 @@ class LifeCycleIT {
         });
         assertThat(service.isAlive()).as("it still drains").isTrue();
         return last[0];
-    }
-
-    private void assertNoProcessIsLeft() {
-        assertThat(ProcessHandle.current().descendants())
-                .extracting(ProcessHandle::pid)
-                .doesNotContain(service.pid());
     }
 }

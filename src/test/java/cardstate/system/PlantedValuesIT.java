@@ -59,6 +59,7 @@ class PlantedValuesIT {
     private final PlantedProvider provider = new PlantedProvider();
     private final Installation installation;
     private List<String> beans = List.of();
+    private List<String> scraped = List.of();
     private List<ConsumerRecord<String, byte[]>> written = List.of();
     private String log = "";
     private int status = -1;
@@ -93,6 +94,11 @@ class PlantedValuesIT {
             requestFor(PlantedProvider.UNAUTHORISED, Duration.ofSeconds(3));
             awaitCount(installation.topics.failures(), PlantedProvider.FAILING.size() + 1);
             beans = ManagementBeans.of(service.pid());
+            scraped = new HttpClients()
+                    .get(installation.http("one") + "/metrics")
+                    .body()
+                    .lines()
+                    .toList();
             service.terminate(Duration.ofSeconds(40));
             status = service.exitStatus();
         }
@@ -121,6 +127,8 @@ class PlantedValuesIT {
         // then
         assertThat(beans).anyMatch(line -> line.startsWith("kafka.streams:"));
         assertThat(beans).noneMatch(PlantedValuesIT::tells);
+        assertThat(scraped).anyMatch(line -> line.startsWith("cardstate_"));
+        assertThat(scraped).noneMatch(PlantedValuesIT::tells);
     }
 
     @Test

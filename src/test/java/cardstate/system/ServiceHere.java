@@ -4,7 +4,6 @@ import cardstate.config.BadSettingsException;
 import cardstate.config.Settings;
 import cardstate.config.SettingsReader;
 import cardstate.ops.Instance;
-import cardstate.ops.Phase;
 import cardstate.ops.ServiceRunner;
 import cardstate.topic.AvroTrust;
 import ch.qos.logback.classic.Logger;
@@ -39,10 +38,6 @@ final class ServiceHere implements AutoCloseable {
         } catch (BadSettingsException e) {
             throw new AssertionError(e);
         }
-    }
-
-    boolean isRunning() {
-        return runner.phase() == Phase.RUNNING;
     }
 
     /** The status that the process would end with; waits for the end. */

@@ -85,12 +85,18 @@ final class Installation implements AutoCloseable {
         return instances.stream().map(Child::pid).toList();
     }
 
-    /** Asks once for each of the clients, and returns when all their cards are known. */
+    /** Asks once for each of the clients, and returns when all their cards are known, and their states are written. */
     void load(long first, int count) {
         int before = outcomes.count();
         requests.publishAtOnce(first, count);
         bed.progress().step("loading " + count + " clients");
         outcomes.await(before + count, bed.progress(), this::isAlive);
+        Wait.until("the states of their cards are written", STARTS_WITHIN, this::isAlive, () -> cardsBehind() == 0);
+    }
+
+    /** How many cards that differed have not gone into their state yet: the second stage works behind the first. */
+    long cardsBehind() {
+        return Lag.of(bed, group(), group() + "-cards-repartition");
     }
 
     /** Starts the processes; each has its state directory, which outlives it. */

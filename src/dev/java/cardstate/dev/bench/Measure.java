@@ -7,6 +7,7 @@ enum Measure {
     SHARE_OF_LIMIT("share of N / L", "of N/L", 3),
     TO_PEER("against the peer", "to peer", 2),
     PROVIDER_MS("provider's latency, mean", "L ms", 2),
+    CARDS_BEHIND("cards not yet folded when all outcomes are there", "behind", 0),
     P50_OVER_MS("median over the provider's, ms", "p50+ ms", 1),
     P95_OVER_MS("95th percentile over the provider's, ms", "p95+ ms", 1),
     P95_MS("95th percentile, ms", "p95 ms", 1),

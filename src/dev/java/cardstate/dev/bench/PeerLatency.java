@@ -10,7 +10,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
  * The same of the peer, which publishes its own requests: each counts from its record's timestamp, whose whole
- * milliseconds make the latency half a millisecond longer on the average.
+ * milliseconds make the latency half a millisecond longer on the average. What its process took is its whole life, its
+ * warm-up too, and no figure beside that of the service's window.
  */
 record PeerLatency(int latencyMs, int inFlight, Pace pace) implements Scenario {
 
@@ -33,7 +34,6 @@ record PeerLatency(int latencyMs, int inFlight, Pace pace) implements Scenario {
             IntStream.range(0, pace.lead()).mapToObj(Requests::client).forEach(published::remove);
             Cost cost = costs.of(List.of(peer.pid()));
             return Latencies.of(arrivals.since(published, (key, value) -> key), provider)
-                    .with(Measure.CPU_SECONDS, cost.cpuSeconds())
                     .with(Measure.PEAK_MB, cost.peakMb());
         }
     }

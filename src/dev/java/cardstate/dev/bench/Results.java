@@ -31,11 +31,6 @@ final class Results {
         return voided.getOrDefault(scenario, 0);
     }
 
-    /** How often it was run, with or without a figure. */
-    int rounds(Scenario scenario) {
-        return counted(scenario) + voided(scenario);
-    }
-
     Measured medians(Scenario scenario) {
         return Figures.medians(runs.getOrDefault(scenario, List.of()));
     }

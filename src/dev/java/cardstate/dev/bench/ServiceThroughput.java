@@ -29,6 +29,8 @@ record ServiceThroughput(Setup setup, Known known, Window window) implements Sce
     private Measured answered(Bed bed, Installation service) {
         int before = service.outcomes().count();
         service.requests().publishAtOnce(0, window.lead() + window.count());
-        return window.measure(bed, service.outcomes(), before, service.pids(), setup.allInFlight(), service::isAlive);
+        Measured measured =
+                window.measure(bed, service.outcomes(), before, service.pids(), setup.allInFlight(), service::isAlive);
+        return measured.with(Measure.CARDS_BEHIND, service.cardsBehind());
     }
 }

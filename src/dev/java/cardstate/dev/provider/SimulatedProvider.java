@@ -66,11 +66,6 @@ public final class SimulatedProvider implements AutoCloseable {
         return shared.stats.now();
     }
 
-    /** Counts from zero again. */
-    public void resetStats() {
-        shared.stats.reset();
-    }
-
     /** The client's cards as they are now. */
     public List<SimCard> truth(String clientId) {
         return shared.world.cards(clientId);
