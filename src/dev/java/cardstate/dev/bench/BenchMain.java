@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 public final class BenchMain {
 
     private static final Path WORK = Path.of("target", "bench");
-    private static final int CLIENTS = 160_000;
+    private static final int CLIENTS = 240_000;
     private static final int BROKEN = 1;
     private static final int CANNOT = 2;
 

@@ -17,10 +17,10 @@ final class Catalogue {
     private static final int MEASURED = 40_000;
 
     /**
-     * As many are answered first: a JVM compiles for a minute at such a rate, and what it takes for that is no cost of a
+     * Twice as many are answered first: a JVM compiles for a minute at such a rate, and what it takes for that is no cost of a
      * request. The service has also been asked for all its clients before, and the peer answers as many beforehand.
      */
-    private static final int LEAD = 40_000;
+    private static final int LEAD = 80_000;
 
     private final Scale scale;
     private final boolean peerIsThere;
