@@ -56,7 +56,7 @@ final class Gate {
     void started(long now) {
         if (firstIsPaced) {
             firstIsPaced = false;
-            pacedFrom = Math.max(pacedFrom, now);
+            pacedFrom = now;
         }
         if (state != State.OPEN) {
             nextProbe = now + probeMillis();

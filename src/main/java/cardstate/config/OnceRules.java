@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class OnceRules {
 
     private static final int MOST_IN_FLIGHT = 5;
-    /** What the service sets, where nothing is passed on. */
-    private static final long TRANSACTION_TIMEOUT_MS = 10_000;
 
     private final Environment environment;
     private final PassThrough names;
@@ -37,7 +35,8 @@ final class OnceRules {
                 requests -> requests <= MOST_IN_FLIGHT,
                 "must be " + MOST_IN_FLIGHT + " at most: beyond that the order can be lost");
         if (!StreamsConfig.AT_LEAST_ONCE.equals(properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
-            long timeout = number(of(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+            String passed = of(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+            long timeout = number(passed, Settings.TRANSACTION_TIMEOUT_MS);
             bound(
                     properties,
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,

@@ -41,6 +41,9 @@ public record Settings(
         registry = Map.copyOf(registry);
     }
 
+    /** How long a transaction may last, in milliseconds, where nothing is passed on; the commit interval must fit into it. */
+    public static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
     /** Whether P1 and P4 hold without repetitions after a crash: unless {@code at_least_once} is passed on to Kafka Streams. */
     public boolean exactlyOnce() {
         return !StreamsConfig.AT_LEAST_ONCE.equals(kafka.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));

@@ -49,7 +49,6 @@ public final class StreamsProperties {
     /** A restore writes what it has polled as one batch; what has been fetched is in memory either way. */
     private static final int RESTORE_RECORDS = 5_000;
 
-    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 1_000;
     private static final int PRODUCER_BUFFER_BYTES = 33_554_432;
@@ -117,7 +116,8 @@ public final class StreamsProperties {
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), text(PRODUCER_RETRY_BACKOFF_MS));
         properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), text(TRANSACTION_TIMEOUT_MS));
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                text(Settings.TRANSACTION_TIMEOUT_MS));
     }
 
     /** A member that comes back within the session is the same one: a restart moves no partition. */
