@@ -2,7 +2,9 @@ package cardstate.ops;
 
 import cardstate.config.Settings;
 import cardstate.topic.Rights;
+import cardstate.topic.Stores;
 import cardstate.topic.TopicFacts;
+import cardstate.topic.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +63,8 @@ public final class StreamsService implements Service {
         this.threads = Integer.parseInt(properties.getProperty(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
         this.pollInterval = StreamsProperties.pollInterval(properties);
         this.left = LeftTransactions.in(settings, threads);
-        this.streams = new KafkaStreams(assembly.topology(), properties, time);
+        String cards = new Topics(settings.app()).changelog(Stores.CARDS);
+        this.streams = new KafkaStreams(assembly.topology(), properties, new StreamsClients(cards, time), time);
     }
 
     /** The running streams, for health and queries. */
