@@ -37,9 +37,11 @@ final class RestoreConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
+    /** But for those that Kafka Streams has paused: standbys, which it reads when all that is held here has been read. */
     private long clientsBehind() {
+        Set<TopicPartition> paused = paused();
         return assignment().stream()
-                .filter(partition -> !partition.topic().equals(cards))
+                .filter(partition -> !partition.topic().equals(cards) && !paused.contains(partition))
                 .mapToLong(partition -> currentLag(partition).orElse(0))
                 .max()
                 .orElse(0);
