@@ -2,7 +2,6 @@ package cardstate.card;
 
 import cardstate.v1.Card;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeenAt when the card was first listed in its present life; meaningless while nobody lists it
  * @param statusSince when its present status was first listed; likewise
  * @param listings what each client says that lists it, by client id
+ * @param held news that is not folded yet, for it is in doubt whether it is newer than the only listing; null for none
  */
-public record CardEntry(long sequence, Instant firstSeenAt, Instant statusSince, List<Listing> listings) {
+public record CardEntry(
+        long sequence, Instant firstSeenAt, Instant statusSince, List<Listing> listings, @Nullable CardNews held) {
 
-    private static final Comparator<Listing> NEWEST =
-            Comparator.comparing(Listing::version).thenComparing(Listing::clientId);
-
-    static final CardEntry NEVER_SEEN = new CardEntry(0, Instant.EPOCH, Instant.EPOCH, List.of());
+    static final CardEntry NEVER_SEEN = new CardEntry(0, Instant.EPOCH, Instant.EPOCH, List.of(), null);
 
     public CardEntry {
         listings = List.copyOf(listings);
@@ -28,11 +26,15 @@ public record CardEntry(long sequence, Instant firstSeenAt, Instant statusSince,
 
     /** The card as the newest list shows it, by (version, received_at, client_id); null while nobody lists it. */
     public @Nullable Card card() {
-        return listings.stream().max(NEWEST).map(Listing::card).orElse(null);
+        return listings.stream().max(Listing.NEWEST).map(Listing::card).orElse(null);
     }
 
     public List<String> listedBy() {
         return listings.stream().map(Listing::clientId).toList();
+    }
+
+    CardEntry holding(@Nullable CardNews news) {
+        return new CardEntry(sequence, firstSeenAt, statusSince, listings, news);
     }
 
     boolean isShared() {

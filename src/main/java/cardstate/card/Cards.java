@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class Cards {
 
     private static final int FORMAT = 1;
+    private static final int FORMAT_HOLDING = 2;
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -35,7 +36,7 @@ public final class Cards {
     }
 
     static byte[] write(CardEntry card) {
-        EntryWriter entry = new EntryWriter(FORMAT)
+        EntryWriter entry = new EntryWriter(card.held() == null ? FORMAT : FORMAT_HOLDING)
                 .writeLong(card.sequence())
                 .writeInstant(card.firstSeenAt())
                 .writeInstant(card.statusSince())
@@ -46,11 +47,14 @@ public final class Cards {
                     .writeInstant(listing.version().receivedAt())
                     .writeBytes(CardBytes.write(listing.card()));
         }
+        if (card.held() != null) {
+            entry.writeBytes(card.held().toBytes());
+        }
         return entry.toBytes();
     }
 
     static CardEntry read(byte[] bytes) {
-        EntryReader entry = new EntryReader(bytes, FORMAT);
+        EntryReader entry = new EntryReader(bytes, FORMAT_HOLDING);
         long sequence = entry.readLong();
         Instant firstSeenAt = entry.readInstant();
         Instant statusSince = entry.readInstant();
@@ -61,6 +65,7 @@ public final class Cards {
             ListVersion version = new ListVersion(entry.readInstant(), entry.readInstant());
             listings.add(new Listing(clientId, version, CardBytes.read(entry.readBytes())));
         }
-        return new CardEntry(sequence, firstSeenAt, statusSince, listings);
+        CardNews held = entry.format() == FORMAT_HOLDING ? CardNews.of(entry.readBytes()) : null;
+        return new CardEntry(sequence, firstSeenAt, statusSince, listings, held);
     }
 }

@@ -54,11 +54,11 @@ public final class ClientLists {
     }
 
     /**
-     * Notes whether other clients list a card too.
+     * Notes whether other clients list a card too. Where they do, the card's state is told which of the client's lists
+     * showed it last: it may have been repeated since the one that is known, and the state may wait for the answer.
      *
      * @param known the newest list of the client that the card's state knows of
-     * @return the client's last list, where it showed the card and the card's state has to hear of it: it became shared
-     *     after a list that repeated it; else null
+     * @return that list, by the known version where the newest lacks the card; null where nothing is to be told
      */
     public @Nullable ListHead mark(String clientId, String cardId, boolean shared, ListVersion known) {
         ClientList before = get(clientId);
@@ -69,8 +69,10 @@ public final class ClientLists {
         Map<String, SeenCard> cards = new LinkedHashMap<>(before.cards());
         cards.put(cardId, seen.isShared(shared));
         put(clientId, before, new ClientList(before.head(), cards));
-        boolean unheard = known.compareTo(before.head().version()) < 0;
-        return shared && unheard && seen.missing() == 0 ? before.head() : null;
+        if (!shared) {
+            return null;
+        }
+        return seen.missing() == 0 ? before.head() : before.head().at(known);
     }
 
     private static Bytes headKey(String clientId) {

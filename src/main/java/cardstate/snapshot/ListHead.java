@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the oldest of the requests that the list answered
  * @param headers that request's headers
  */
-public record ListHead(ListVersion version, @Nullable Instant providerTime, String requestId, Headers headers) {}
+public record ListHead(ListVersion version, @Nullable Instant providerTime, String requestId, Headers headers) {
+
+    ListHead at(ListVersion other) {
+        return new ListHead(other, providerTime, requestId, headers);
+    }
+}

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListVersion(Instant version, Instant receivedAt) implements Comparable<ListVersion> {
 
+    /** Older than any list. */
+    public static final ListVersion OLDEST = new ListVersion(Instant.EPOCH, Instant.EPOCH);
+
     private static final Duration AHEAD = Duration.ofSeconds(5);
     private static final Comparator<ListVersion> ORDER =
             Comparator.comparing(ListVersion::version).thenComparing(ListVersion::receivedAt);

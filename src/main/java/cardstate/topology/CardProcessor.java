@@ -38,9 +38,7 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         out().entered();
         CardNews news = CardNews.of(record.value());
         CardFold.Folded folded = Objects.requireNonNull(cards).fold(news);
-        if (folded.write() != null) {
-            publish(folded.write(), news);
-        }
+        folded.writes().forEach(this::publish);
         for (SharedMark mark : folded.marks()) {
             byte[] message = new ClientMessage.Marked(mark).toBytes();
             out().forward(mark.clientId(), message, new RecordHeaders(), Nodes.SHARED_MARKS);
@@ -48,7 +46,8 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         out().leaving();
     }
 
-    private void publish(CardFold.Write write, CardNews news) {
+    private void publish(CardFold.Write write) {
+        CardNews news = write.cause();
         Headers headers = news.list().headers();
         byte[] state =
                 write.state() == null ? null : out().serialize(parts.topics().cardStates(), write.state());

@@ -115,9 +115,9 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 calls.forget(new String(key, StandardCharsets.UTF_8), forget.id(), now);
             } else if (message instanceof ClientMessage.Marked marked) {
                 SharedMark mark = marked.mark();
-                ListHead unheard = lists.mark(mark.clientId(), mark.cardId(), mark.shared(), mark.known());
-                if (unheard != null) {
-                    CardNews news = new CardNews(mark.clientId(), unheard, new Difference.Repeated(mark.cardId()));
+                ListHead told = lists.mark(mark.clientId(), mark.cardId(), mark.shared(), mark.known());
+                if (told != null) {
+                    CardNews news = new CardNews(mark.clientId(), told, new Difference.Repeated(mark.cardId()));
                     outlet.forward(mark.cardId(), news.toBytes(), new RecordHeaders(), Nodes.CARD_NEWS);
                 }
             }

@@ -9,6 +9,7 @@ import cardstate.card.CardFold.Write;
 import cardstate.v1.Card;
 import cardstate.v1.CardState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CardFoldTest {
@@ -24,7 +25,7 @@ class CardFoldTest {
         feed.shows("a", 1, OLD);
 
         // then
-        assertThat(feed.last.write()).isEqualTo(new Write("card", 1, null, OLD, state(OLD, List.of("a"), 1, 1, 1, 1)));
+        shouldHaveWritten(1, null, OLD, state(OLD, List.of("a"), 1, 1, 1, 1));
     }
 
     @Test
@@ -36,7 +37,7 @@ class CardFoldTest {
         feed.shows("a", 2, NEW);
 
         // then
-        assertThat(feed.last.write()).isEqualTo(new Write("card", 2, OLD, NEW, state(NEW, List.of("a"), 1, 2, 2, 2)));
+        shouldHaveWritten(2, OLD, NEW, state(NEW, List.of("a"), 1, 2, 2, 2));
     }
 
     @Test
@@ -61,7 +62,7 @@ class CardFoldTest {
         feed.drops("a", 2);
 
         // then
-        assertThat(feed.last.write()).isEqualTo(new Write("card", 2, OLD, null, null));
+        shouldHaveWritten(2, OLD, null, null);
     }
 
     @Test
@@ -74,7 +75,7 @@ class CardFoldTest {
         feed.shows("b", 3, OLD);
 
         // then
-        assertThat(feed.last.write()).isEqualTo(new Write("card", 3, null, OLD, state(OLD, List.of("b"), 3, 3, 3, 3)));
+        shouldHaveWritten(3, null, OLD, state(OLD, List.of("b"), 3, 3, 3, 3));
     }
 
     @Test
@@ -82,6 +83,7 @@ class CardFoldTest {
         // when
         feed.shows("a", 1, OLD);
         feed.shows("b", 2, NEW);
+        feed.repeats("a", 1);
         feed.repeats("a", 3);
         feed.drops("b", 4);
         feed.drops("a", 5);
@@ -96,6 +98,7 @@ class CardFoldTest {
         // when
         feed.shows("a", 1, OLD);
         feed.shows("b", 2, NEW);
+        feed.repeats("a", 1);
         feed.repeats("a", 3);
         feed.drops("b", 4);
         feed.drops("a", 5);
@@ -117,7 +120,18 @@ class CardFoldTest {
         feed.drops("b", 2);
 
         // then
-        assertThat(feed.last).isEqualTo(new Folded(feed.entry, null, List.of()));
+        assertThat(feed.last).isEqualTo(new Folded(feed.entry, List.of(), List.of()));
+    }
+
+    private void shouldHaveWritten(
+            long sequence, @Nullable Card before, @Nullable Card after, @Nullable CardState state) {
+        assertThat(feed.last.writes()).singleElement().satisfies(write -> {
+            assertThat(write.cardId()).isEqualTo("card");
+            assertThat(write.sequence()).isEqualTo(sequence);
+            assertThat(write.before()).isEqualTo(before);
+            assertThat(write.after()).isEqualTo(after);
+            assertThat(write.state()).isEqualTo(state);
+        });
     }
 
     private static CardState state(

@@ -13,7 +13,6 @@ import cardstate.v1.Card;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,6 +25,9 @@ class CardsTest {
                     + "5858582d3032393300020202dc1f0202410202420430300202086962616e02064b5a54020a037e11d60000020a"
                     + "037e11d60000000262c03e904e6a086361726402d00f020a6f776e6572000226353438332d313858582d585858582d303239330"
                     + "0020202dc1f02024102024204303500";
+    /** The first format, and the news in its own. */
+    private static final String GOLDEN_HOLDING = "02" + GOLDEN.substring(2) + "c601" + CardNewsTest.Golden.SHOWN.hex;
+
     private static final Card CARD = card("card", "00", balance("iban", "1.50"));
 
     @Test
@@ -38,6 +40,16 @@ class CardsTest {
     void shouldReadTheFirstFormat() {
         // then
         assertThat(Cards.read(HexFormat.of().parseHex(GOLDEN))).isEqualTo(sample());
+    }
+
+    @Test
+    void shouldWriteTheSecondFormatWhereItHoldsNews() {
+        // given
+        CardEntry holding = sample().holding(CardNewsTest.Golden.SHOWN.news);
+
+        // then
+        assertThat(HexFormat.of().formatHex(Cards.write(holding))).isEqualTo(GOLDEN_HOLDING);
+        assertThat(Cards.read(HexFormat.of().parseHex(GOLDEN_HOLDING))).isEqualTo(holding);
     }
 
     @Test
@@ -63,7 +75,7 @@ class CardsTest {
         CardFold.Folded folded = cards.fold(news(3, new Difference.Shown(CARD)));
 
         // then
-        assertThat(Objects.requireNonNull(folded.write()).sequence()).isEqualTo(3);
+        assertThat(folded.writes()).extracting(CardFold.Write::sequence).containsExactly(3L);
     }
 
     private static CardNews news(long second, Difference difference) {
@@ -75,7 +87,8 @@ class CardsTest {
                 300,
                 Instant.ofEpochSecond(1),
                 Instant.ofEpochSecond(2),
-                List.of(new Listing("a", version(3), CARD), new Listing("b", version(4), card("card", "05"))));
+                List.of(new Listing("a", version(3), CARD), new Listing("b", version(4), card("card", "05"))),
+                null);
     }
 
     private static CardEntry random(Random random) {
@@ -86,7 +99,8 @@ class CardsTest {
                 IntStream.range(0, random.nextInt(4))
                         .mapToObj(i -> new Listing(
                                 TestCards.text(random), version(random.nextInt()), TestCards.random(random)))
-                        .toList());
+                        .toList(),
+                random.nextBoolean() ? null : news(random.nextInt(), new Difference.Shown(TestCards.random(random))));
     }
 
     private static ListVersion version(long second) {

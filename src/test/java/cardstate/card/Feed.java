@@ -18,7 +18,7 @@ final class Feed {
 
     final List<Write> writes = new ArrayList<>();
     CardEntry entry = CardEntry.NEVER_SEEN;
-    Folded last = new Folded(entry, null, List.of());
+    Folded last = new Folded(entry, List.of(), List.of());
 
     void shows(String client, long at, Card card) {
         fold(client, head(at, at), new Difference.Shown(card));
@@ -35,13 +35,13 @@ final class Feed {
     void fold(String client, ListHead head, Difference difference) {
         last = CardFold.fold(entry, new CardNews(client, head, difference));
         entry = last.after();
-        if (last.write() != null) {
-            writes.add(last.write());
-        }
+        writes.addAll(last.writes());
     }
 
+    /** By the last write, which the last news caused. */
     CardState state() {
-        return Objects.requireNonNull(Objects.requireNonNull(last.write()).state());
+        return Objects.requireNonNull(
+                last.writes().get(last.writes().size() - 1).state());
     }
 
     static ListHead head(long version, long received) {

@@ -45,6 +45,7 @@ class SharedCardFoldTest {
         // given
         feed.shows("a", 1, OLD);
         feed.shows("b", 2, NEW);
+        feed.repeats("a", 1);
 
         // when
         feed.drops("b", 3);
@@ -60,6 +61,7 @@ class SharedCardFoldTest {
 
         // when
         feed.shows("b", 2, NEW);
+        feed.repeats("a", 1);
         feed.drops("a", 3);
 
         // then
@@ -107,6 +109,7 @@ class SharedCardFoldTest {
         // given
         feed.shows("a", 1, OLD);
         feed.shows("b", 2, NEW);
+        feed.repeats("a", 1);
 
         // when
         feed.repeats("a", 3);
@@ -125,7 +128,7 @@ class SharedCardFoldTest {
         feed.repeats("a", 3);
 
         // then
-        assertThat(feed.last.write()).isNull();
+        assertThat(feed.last.writes()).isEmpty();
     }
 
     @Test
@@ -139,7 +142,7 @@ class SharedCardFoldTest {
         feed.shows("b", 3, NEW);
 
         // then
-        assertThat(feed.last.write()).isNull();
+        assertThat(feed.last.writes()).isEmpty();
     }
 
     @Test

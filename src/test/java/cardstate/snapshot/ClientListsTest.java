@@ -73,7 +73,7 @@ class ClientListsTest {
     }
 
     @Test
-    void shouldGiveTheListThatTheCardHasNotHeardOfWhenItBecomesShared() {
+    void shouldGiveTheListThatTheCardHasNotHeardOf() {
         // given
         lists.put("client", null, list(2, Map.of("card", new SeenCard(1, false, 0))));
 
@@ -83,21 +83,23 @@ class ClientListsTest {
     }
 
     @Test
-    void shouldGiveNoListThatTheCardHasHeardOf() {
+    void shouldGiveTheListThatTheCardHasHeardOfToo() {
         // given
         lists.put("client", null, list(2, Map.of("card", new SeenCard(1, false, 0))));
 
         // then
-        assertThat(lists.mark("client", "card", true, version(2))).isNull();
+        assertThat(lists.mark("client", "card", true, version(2)))
+                .isEqualTo(list(2, Map.of()).head());
     }
 
     @Test
-    void shouldGiveNoListThatLacksTheCard() {
+    void shouldGiveTheKnownVersionWhereTheNewestListLacksTheCard() {
         // given
         lists.put("client", null, list(2, Map.of("card", new SeenCard(1, false, 1))));
 
         // then
-        assertThat(lists.mark("client", "card", true, version(1))).isNull();
+        assertThat(lists.mark("client", "card", true, version(1)))
+                .isEqualTo(list(2, Map.of()).head().at(version(1)));
     }
 
     @Test
@@ -127,9 +129,10 @@ class ClientListsTest {
         lists.put("client", null, list(2, Map.of()));
 
         // when
-        lists.mark("client", "card", true, version(1));
+        ListHead told = lists.mark("client", "card", true, version(1));
 
         // then
+        assertThat(told).isNull();
         assertThat(lists.get("client")).isEqualTo(list(2, Map.of()));
     }
 

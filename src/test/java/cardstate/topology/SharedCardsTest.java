@@ -7,6 +7,7 @@ import cardstate.v1.Card;
 import cardstate.v1.CardState;
 import cardstate.v1.CardStatusChanged;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,31 @@ class SharedCardsTest {
         assertThat(rig.states())
                 .last()
                 .satisfies(state -> assertThat(state.getCard().getStatus()).isEqualTo("00"));
+        assertThat(rig.values(rig.topics.statusChanges())).hasSize(1);
+    }
+
+    @Test
+    void shouldTellNothingOfAnOlderListThatContradictsARepeatedOne() {
+        // given
+        list("a", OLD);
+        rig.turn(Duration.ofSeconds(1));
+        Instant between = rig.now();
+        list("a", OLD);
+        rig.states();
+        rig.values(rig.topics.statusChanges());
+
+        // when
+        rig.request("b", "request");
+        rig.provider.next().done().accept(rig.listed(between, NEW));
+        rig.turn();
+
+        // then
+        assertThat(rig.values(rig.topics.statusChanges())).isEmpty();
+        assertThat(rig.states()).singleElement().satisfies(state -> {
+            assertThat(state.getCard()).isEqualTo(OLD);
+            assertThat(state.getListedBy()).containsExactly("a", "b");
+            assertThat(state.getSequence()).isEqualTo(2);
+        });
     }
 
     @Test
