@@ -1,6 +1,7 @@
 package cardstate.snapshot;
 
 import cardstate.v1.Card;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListFold {
 
+    /** What an entry has of a card beside its id, at the most. */
+    private static final int BESIDE_ID_BYTES = 16;
+
     private final ToLongFunction<Card> hash;
     private final int removalAfterMissing;
+    private final int roomBytes;
 
     /**
      * @param hash of all that a list says of a card
      * @param removalAfterMissing how many lists in a row must lack a card before it counts as dropped
+     * @param roomBytes what may be kept of a client's cards: beyond it a card that a list lacks counts as dropped at once
      */
-    public ListFold(ToLongFunction<Card> hash, int removalAfterMissing) {
+    public ListFold(ToLongFunction<Card> hash, int removalAfterMissing, int roomBytes) {
         this.hash = hash;
         this.removalAfterMissing = removalAfterMissing;
+        this.roomBytes = roomBytes;
     }
 
     /**
@@ -46,16 +53,32 @@ public final class ListFold {
         for (Card card : cards) {
             is.put(card.getCardId(), shown(card, was.get(card.getCardId()), differences));
         }
-        was.forEach((cardId, seen) -> {
-            if (!is.containsKey(cardId)) {
-                if (seen.missing() + 1 < removalAfterMissing) {
-                    is.put(cardId, seen.isMissing());
-                } else {
-                    differences.add(new Difference.Dropped(cardId));
-                }
-            }
-        });
+        missing(was, is, differences);
         return new Folded(new ClientList(head, is), differences);
+    }
+
+    private void missing(Map<String, SeenCard> was, Map<String, SeenCard> is, List<Difference> differences) {
+        boolean patient = removalAfterMissing > 1;
+        int room = patient
+                ? roomBytes - is.keySet().stream().mapToInt(ListFold::bytes).sum()
+                : 0;
+        for (Map.Entry<String, SeenCard> each : was.entrySet()) {
+            String cardId = each.getKey();
+            if (is.containsKey(cardId)) {
+                continue;
+            }
+            boolean kept = patient && each.getValue().missing() + 1 < removalAfterMissing && bytes(cardId) <= room;
+            if (kept) {
+                is.put(cardId, each.getValue().isMissing());
+                room -= bytes(cardId);
+            } else {
+                differences.add(new Difference.Dropped(cardId));
+            }
+        }
+    }
+
+    private static int bytes(String cardId) {
+        return cardId.getBytes(StandardCharsets.UTF_8).length + BESIDE_ID_BYTES;
     }
 
     private SeenCard shown(Card card, @Nullable SeenCard seen, List<Difference> differences) {

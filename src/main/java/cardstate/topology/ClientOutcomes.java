@@ -49,7 +49,8 @@ final class ClientOutcomes implements Outcomes {
         this.meters = parts.meters();
         this.outlet = outlet;
         this.lists = lists;
-        this.fold = new ListFold(new CardHash(), parts.removalAfterMissing());
+        this.fold = new ListFold(
+                new CardHash(), parts.removalAfterMissing(), parts.facts().snapshotMaxBytes());
         this.clock = clock;
     }
 

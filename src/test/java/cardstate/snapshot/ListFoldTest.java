@@ -15,9 +15,10 @@ class ListFoldTest {
 
     private static final Card ONE = card("one", "00");
     private static final Card TWO = card("two", "00");
+    private static final int ROOM = 100;
 
-    private final ListFold fold = new ListFold(new CardHash(), 1);
-    private final ListFold patient = new ListFold(new CardHash(), 3);
+    private final ListFold fold = new ListFold(new CardHash(), 1, ROOM);
+    private final ListFold patient = new ListFold(new CardHash(), 3, ROOM);
     private @Nullable ClientList list;
 
     @Test
@@ -52,6 +53,18 @@ class ListFoldTest {
 
         // then
         assertThat(differences).containsExactly(new Difference.Shown(changed));
+    }
+
+    @Test
+    void shouldDropAtOnceWhatIsMissingBeyondTheRoomForIt() {
+        // given
+        fold(patient, card("1".repeat(40), "00"), card("2".repeat(40), "00"));
+
+        // when
+        List<Difference> differences = fold(patient, ONE);
+
+        // then
+        assertThat(differences).containsExactly(new Difference.Shown(ONE), new Difference.Dropped("2".repeat(40)));
     }
 
     @Test
