@@ -53,6 +53,7 @@ final class KafkaProperties {
             entry("default.production.exception.handler", NO_GAPS),
             entry("processing.exception.handler", NO_GAPS),
             entry("state.cleanup.dir.max.age.ms", "it follows from how long deletions stay in the changelogs"),
+            entry("state.cleanup.delay.ms", "it follows from how long deletions stay in the changelogs"),
             entry("topic.max.message.bytes", "it follows from the limits of the contract's topics: set those"),
             entry(
                     "errors.dead.letter.queue.topic.name",

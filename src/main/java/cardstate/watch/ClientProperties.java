@@ -14,10 +14,16 @@ public final class ClientProperties {
 
     private ClientProperties() {}
 
-    /** @param kafka the properties of {@code Settings.kafka()} */
+    /**
+     * Of a consumer that is a member of no group: how the stream's group is kept, by words that only Kafka Streams knows, is
+     * not for it.
+     *
+     * @param kafka the properties of {@code Settings.kafka()}
+     */
     public static Map<String, Object> consumer(Map<String, String> kafka, String clientId) {
         Map<String, Object> properties = known(kafka, ConsumerConfig.configNames(), "consumer.");
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -157,6 +157,7 @@ class PassedOnPropertiesTest {
         "KAFKA_MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 6",
         "KAFKA_COMMIT_INTERVAL_MS, 30000",
         "KAFKA_STATE_CLEANUP_DIR_MAX_AGE_MS, 86400000",
+        "KAFKA_STATE_CLEANUP_DELAY_MS, 86400000",
     })
     void shouldNameTheVariableThatLetsARecordBeLostOrDoubled(String variable, String value) {
         // given
