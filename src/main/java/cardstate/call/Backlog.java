@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The requests that wait in the instance: how many, against {@code MAX_PENDING}, and since when. Safe for all threads. */
+/** The requests that wait in the instance: how many, against {@code MAX_PENDING}, since and until when. Safe for all threads. */
 public final class Backlog {
 
     private final int max;
@@ -24,6 +24,12 @@ public final class Backlog {
     public long oldestSeconds(Instant now) {
         long oldest = tasks.stream().mapToLong(Ages::oldestSecond).min().orElse(Ages.NONE);
         return oldest == Ages.NONE ? 0 : Math.max(0, now.getEpochSecond() - oldest);
+    }
+
+    /** Whole seconds by which the deadline of a request that waits has passed at the most, 0 where none has. */
+    public long overdueSeconds(Instant now) {
+        long deadline = tasks.stream().mapToLong(Ages::nextDeadline).min().orElse(Ages.NONE);
+        return deadline == Ages.NONE ? 0 : Math.max(0, now.getEpochSecond() - deadline / 1_000);
     }
 
     boolean isFull() {

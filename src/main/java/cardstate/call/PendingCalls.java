@@ -70,11 +70,6 @@ public final class PendingCalls {
         return lines.isEmpty();
     }
 
-    /** Requests that wait in this task. */
-    public int size() {
-        return index.size();
-    }
-
     /** When the oldest deadline is, null where none waits. */
     public @Nullable Instant nextDeadline() {
         Waiting next = index.nextDeadline();
@@ -122,6 +117,7 @@ public final class PendingCalls {
         collect(Work.OF_A_TURN, now);
         undecoded.readable(reader, AT_A_TURN).forEach(waiting -> readAgain(waiting, now));
         expire(now);
+        index.tellNextDeadline();
         startDue(now);
         dispatcher.startWhatMay();
     }

@@ -55,15 +55,17 @@ final class PendingIndex {
         });
     }
 
-    int size() {
-        return size;
-    }
-
     /** The request whose deadline is next, null where none waits. */
     @Nullable
     Waiting nextDeadline() {
         Iterator<Waiting> first = deadlines.iterator();
         return first.hasNext() ? first.next() : null;
+    }
+
+    /** Tells the meters of the next deadline, as it is now. */
+    void tellNextDeadline() {
+        Waiting next = nextDeadline();
+        ages.nextDeadline(next == null ? Ages.NONE : next.deadline());
     }
 
     /** A request that was accepted just now takes the last place of its client's line. */

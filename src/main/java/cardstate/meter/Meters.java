@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Every meter of the service; {@code docs/metrics.md} is its table. No client, card or request id is ever a label. Safe for
@@ -106,14 +107,20 @@ public final class Meters {
         rateWaits.increment();
     }
 
+    /** Shows 0 for each of these reasons: an increase is seen only from a value before, and the first event counts too. */
+    public void reasons(Stream<String> failures, Stream<String> deadLetters) {
+        failures.forEach(this::failures);
+        deadLetters.forEach(this::deadLetters);
+    }
+
     /** @param reason one of the few reasons that contract.md names */
     public void failure(String reason) {
-        registry.counter("cardstate.failures", "reason", reason).increment();
+        failures(reason).increment();
     }
 
     /** @param reason one of the few reasons that contract.md names */
     public void deadLetter(String reason) {
-        registry.counter("cardstate.dead.letters", "reason", reason).increment();
+        deadLetters(reason).increment();
     }
 
     /** Requests that wait, from now on as {@code subject} tells. */
@@ -128,6 +135,20 @@ public final class Meters {
                 "How long the oldest request has waited in this process",
                 subject,
                 value);
+    }
+
+    /** Seconds by which the deadline of a request that waits has passed at the most, from now on as {@code subject} tells. */
+    public <T> void overdue(T subject, ToDoubleFunction<T> value) {
+        gauge(
+                "cardstate.requests.overdue.seconds",
+                "How long ago the deadline of a request that still waits was",
+                subject,
+                value);
+    }
+
+    /** How many stream threads should live. */
+    public void threads(int wanted) {
+        gauge("cardstate.stream.threads", "How many stream threads should live", wanted, Integer::doubleValue);
     }
 
     /** The most calls that may be in flight. */
@@ -151,6 +172,14 @@ public final class Meters {
     /** Calls in flight, from now on as {@code subject} tells. */
     public <T> void inFlight(T subject, ToDoubleFunction<T> value) {
         gauge("cardstate.calls.in.flight", "Calls of the provider that have not ended", subject, value);
+    }
+
+    private Counter failures(String reason) {
+        return registry.counter("cardstate.failures", "reason", reason);
+    }
+
+    private Counter deadLetters(String reason) {
+        return registry.counter("cardstate.dead.letters", "reason", reason);
     }
 
     private <T> void gauge(String name, String description, T subject, ToDoubleFunction<T> value) {

@@ -3,10 +3,12 @@ package cardstate.ops;
 import cardstate.call.Backlog;
 import cardstate.call.Backoff;
 import cardstate.call.Dispatcher;
+import cardstate.call.Reason;
 import cardstate.config.Settings;
 import cardstate.meter.Meters;
 import cardstate.provider.CardsListClient;
 import cardstate.request.RegistryWriterSchemas;
+import cardstate.request.Rejection;
 import cardstate.request.RequestReader;
 import cardstate.topic.SchemaIds;
 import cardstate.topic.TopicFacts;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.Topology;
@@ -60,6 +63,10 @@ public final class CardStateAssembly implements Assembly {
         Backlog backlog = new Backlog(settings.requests().maxPending());
         meters.pending(backlog, Backlog::size);
         meters.oldest(backlog, waiting -> waiting.oldestSeconds(clock.instant()));
+        meters.overdue(backlog, waiting -> waiting.overdueSeconds(clock.instant()));
+        meters.reasons(
+                Arrays.stream(Reason.values()).map(Reason::name),
+                Arrays.stream(Rejection.values()).map(Rejection::name));
         AvroSerdes serdes = new AvroSerdes(registry, settings.registry());
         SchemaIds ids = new SchemaIds(registry, settings.registry());
         expectOwnSchema(ids, topics);

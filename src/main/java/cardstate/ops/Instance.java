@@ -115,9 +115,10 @@ public final class Instance {
     }
 
     private Service service(TopicFacts facts) {
-        CardStateAssembly assembly =
-                new CardStateAssembly(settings, topics, facts, registry, new Meters(meters.registry()), time);
+        Meters counted = new Meters(meters.registry());
+        CardStateAssembly assembly = new CardStateAssembly(settings, topics, facts, registry, counted, time);
         StreamsService service = new StreamsService(settings, facts, assembly, time, surroundings, meters);
+        counted.threads(service.threads());
         running.set(service);
         return service;
     }

@@ -1,5 +1,6 @@
 package cardstate.topic;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ final class TopicShape {
 
     private static final int OUTPUT_MAX_BYTES = 4_194_304;
 
+    /** Kafka's own default is without bound: what a newer state or a tombstone replaces could stay for ever. */
+    private static final Duration REPLACED_KEPT = Duration.ofDays(1);
+
     private final Topics topics;
 
     TopicShape(Topics topics) {
@@ -23,6 +27,9 @@ final class TopicShape {
     Map<String, String> configuration(ContractTopic<?> topic) {
         Map<String, String> configuration = new LinkedHashMap<>();
         configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanUp().policy());
+        if (topic.cleanUp() == CleanUp.COMPACT) {
+            configuration.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(REPLACED_KEPT.toMillis()));
+        }
         if (topic.equals(topics.requests())) {
             configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(INPUT_MAX_BYTES));
         } else if (topic.equals(topics.snapshots())

@@ -30,6 +30,22 @@ class BacklogTest {
     }
 
     @Test
+    void shouldTellByHowMuchTheFirstDeadlineOfAllTasksHasPassed() {
+        // given
+        backlog.open();
+        Ages late = backlog.open();
+        late.nextDeadline(50_000);
+
+        // when
+        long before = backlog.overdueSeconds(Instant.ofEpochSecond(49));
+        long after = backlog.overdueSeconds(Instant.ofEpochSecond(60));
+
+        // then
+        assertThat(before).isZero();
+        assertThat(after).isEqualTo(10);
+    }
+
+    @Test
     void shouldForgetATaskThatMovedAway() {
         // given
         Ages task = backlog.open();

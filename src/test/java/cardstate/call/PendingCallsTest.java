@@ -3,6 +3,7 @@ package cardstate.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PendingCallsTest {
@@ -28,6 +29,22 @@ class PendingCallsTest {
 
         // then
         assertThat(rig.outcomes).isEmpty();
+    }
+
+    @Test
+    void shouldShowADeadlineThatPassesWhileNobodyWorks() {
+        // given
+        rig.submit("client", "request");
+        rig.calls.work(rig.now);
+        Instant late = rig.now.plus(Duration.ofDays(2));
+        long standing = rig.backlog.overdueSeconds(late);
+
+        // when
+        rig.answer();
+
+        // then
+        assertThat(standing).isPositive();
+        assertThat(rig.backlog.overdueSeconds(late)).isZero();
     }
 
     @Test

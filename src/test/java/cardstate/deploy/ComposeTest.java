@@ -2,9 +2,11 @@ package cardstate.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardstate.ops.ProcessEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +29,28 @@ class ComposeTest {
         Map<String, Object> environment = part(service, "environment");
 
         // then
-        assertThat(service).containsEntry("read_only", true).containsEntry("cap_drop", List.of("ALL"));
+        assertThat(service)
+                .containsEntry("read_only", true)
+                .containsEntry("cap_drop", List.of("ALL"))
+                .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                .containsKey("mem_limit");
         assertThat(service).doesNotContainKey("user");
         assertThat(environment).containsEntry("INSTANCE_ID", name).containsEntry("HTTP_ADVERTISED", name + ":8080");
         assertThat(environment).doesNotContainKey("CARD_API_SECRET");
         assertThat(environment.get("HTTP_TOKEN_FILE")).isEqualTo("/run/secrets/http-tokens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service-1", "service-2"})
+    void shouldGiveAStopMoreTimeThanDrainAndClosingTake(String name) throws IOException {
+        // given
+        Map<String, Object> service = part(services, name);
+        String grace = String.valueOf(service.get("stop_grace_period"));
+
+        // then
+        assertThat(part(service, "environment")).doesNotContainKey("SHUTDOWN_DRAIN_MS");
+        assertThat(Duration.parse("PT" + grace))
+                .isGreaterThan(ProcessEnd.bound(Settings.defaultOf("SHUTDOWN_DRAIN_MS")));
     }
 
     @ParameterizedTest

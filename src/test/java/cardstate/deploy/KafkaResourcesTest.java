@@ -8,6 +8,7 @@ import cardstate.topic.ContractTopic;
 import cardstate.topic.Rights;
 import cardstate.topic.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,15 @@ class KafkaResourcesTest {
         assertThat(declared.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
                         .get("cleanup.policy"))))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void shouldBoundHowLongAReplacedStateStays() {
+        // then
+        assertThat(declared.get(topics.cardStates().name()))
+                .containsEntry(
+                        "max.compaction.lag.ms",
+                        Long.toString(Duration.ofDays(1).toMillis()));
     }
 
     @Test

@@ -46,6 +46,8 @@ final class KnownMeters {
         meters.deadLetter("DECODE");
         meters.pending(registry, test -> 0);
         meters.oldest(registry, test -> 0);
+        meters.overdue(registry, test -> 0);
+        meters.threads(2);
         meters.inFlight(registry, test -> 0);
         meters.limit(256);
         meters.gate("OPEN", registry, test -> 1);

@@ -2,8 +2,14 @@ package cardstate.deploy;
 
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The environment that deployed instances are given. */
 final class Settings {
@@ -31,6 +37,16 @@ final class Settings {
             settings.put(variable.getName(), variable.getValue() == null ? "" : variable.getValue());
         }
         return settings;
+    }
+
+    /** What a setting in milliseconds is where nobody sets it, by the README's table. */
+    static Duration defaultOf(String setting) throws IOException {
+        Matcher row =
+                Pattern.compile("\\| `" + setting + "` \\| (\\d+) \\|").matcher(Files.readString(Path.of("README.md")));
+        if (!row.find()) {
+            throw new IllegalArgumentException("the README has no default of " + setting);
+        }
+        return Duration.ofMillis(Long.parseLong(row.group(1)));
     }
 
     /** Whether the README's table has it, or it is a client's property or of the JVM. */

@@ -2,6 +2,7 @@ package cardstate.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardstate.ops.ProcessEnd;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1PodSpec;
@@ -10,6 +11,7 @@ import io.kubernetes.client.openapi.models.V1VolumeMount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,12 +77,12 @@ class StatefulSetTest {
     @Test
     void shouldGiveAStopMoreTimeThanDrainAndClosingTake() throws IOException {
         // given
-        int drain = defaultOf("SHUTDOWN_DRAIN_MS") / 1000;
-        int closing = 30;
+        Duration drain = Settings.defaultOf("SHUTDOWN_DRAIN_MS");
 
         // then
         assertThat(value("SHUTDOWN_DRAIN_MS")).isNull();
-        assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(drain + closing);
+        assertThat(pod.getTerminationGracePeriodSeconds())
+                .isGreaterThan(ProcessEnd.bound(drain).toSeconds());
     }
 
     @Test
@@ -153,12 +155,5 @@ class StatefulSetTest {
                 .filter(variable -> variable.getName().equals(name))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static int defaultOf(String setting) throws IOException {
-        Matcher row =
-                Pattern.compile("\\| `" + setting + "` \\| (\\d+) \\|").matcher(Files.readString(Path.of("README.md")));
-        assertThat(row.find()).isTrue();
-        return Integer.parseInt(row.group(1));
     }
 }

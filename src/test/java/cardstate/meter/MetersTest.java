@@ -38,6 +38,8 @@ class MetersTest {
         meters.deadLetter("DECODE");
         meters.pending(this, test -> 3);
         meters.oldest(this, test -> 4);
+        meters.overdue(this, test -> 6);
+        meters.threads(2);
         meters.inFlight(this, test -> 5);
         meters.limit(256);
         meters.gate("OPEN", this, test -> 1);
@@ -71,6 +73,24 @@ class MetersTest {
                         meter -> assertThat(meter.measure().iterator().next().getValue())
                                 .as(meter.getId().getName())
                                 .isPositive());
+    }
+
+    @Test
+    void shouldShowEveryReasonBeforeItsFirstEvent() {
+        // when
+        meters.reasons(Stream.of("OVERLOADED"), Stream.of("BAD_ID"));
+
+        // then
+        assertThat(registry.get("cardstate.failures")
+                        .tag("reason", "OVERLOADED")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(registry.get("cardstate.dead.letters")
+                        .tag("reason", "BAD_ID")
+                        .counter()
+                        .count())
+                .isZero();
     }
 
     @Test

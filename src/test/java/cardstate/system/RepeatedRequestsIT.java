@@ -108,7 +108,8 @@ class RepeatedRequestsIT {
                 .containsOnly(OTHERS / 5));
         assertThat(requestsOf("astray-1")).containsExactly("request-1", "request-6", "request-11", "request-16");
         assertThat(new HttpClients().get(installation.http("one") + "/metrics").body())
-                .containsPattern("cardstate_requests_moved_total " + OTHERS + "\\.0");
+                .containsPattern("cardstate_requests_moved_total " + OTHERS + "\\.0")
+                .contains("cardstate_failures_total{reason=\"OVERLOADED\"} 0.0", "cardstate_stream_threads 2.0");
         installation.awaitPromises();
     }
 
