@@ -132,6 +132,19 @@ final class Installation implements AutoCloseable {
                 .isEqualTo(truth));
     }
 
+    /** The statuses of the client's cards at the provider. */
+    List<String> statusesOf(String client) {
+        return provider.truth(client).stream().map(card -> card.status()).toList();
+    }
+
+    /** Changes the client's cards at the provider until one has another status. */
+    void changeAStatusOf(String client) {
+        List<String> before = statusesOf(client);
+        while (statusesOf(client).equals(before)) {
+            provider.change(client);
+        }
+    }
+
     /** One request for each client. */
     void askForAll(int clients) {
         List<Future<?>> sent = new ArrayList<>();

@@ -71,10 +71,8 @@ class MainPathIT {
         snapshots(1);
 
         // when
-        List<String> statuses = statuses(client);
-        while (statuses(client).equals(statuses)) {
-            installation.provider.change(client);
-        }
+        List<String> statuses = installation.statusesOf(client);
+        installation.changeAStatusOf(client);
         installation.request(client, "after");
         snapshots(2);
 
@@ -85,12 +83,6 @@ class MainPathIT {
                 .isNotEmpty()
                 .extracting(CardStatusChanged::getPreviousStatus)
                 .isSubsetOf(statuses));
-    }
-
-    private List<String> statuses(String client) {
-        return installation.provider.truth(client).stream()
-                .map(card -> card.status())
-                .toList();
     }
 
     @Test

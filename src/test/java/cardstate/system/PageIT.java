@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -103,27 +102,18 @@ class PageIT {
         chromium.awaitText("#changes", "first seen");
 
         // when
-        List<String> before = statuses();
-        while (statuses().equals(before)) {
-            installation.provider.change(client);
-        }
+        installation.changeAStatusOf(client);
         installation.request(client, "after");
 
         // then
         chromium.awaitText("#changes", "status ");
         chromium.awaitTrue(
                 "[...document.querySelectorAll('#changes li')].some(e => /status \\w+ → /.test(e.innerText))");
-        for (String status : statuses()) {
+        for (String status : installation.statusesOf(client)) {
             chromium.awaitText("#cards", "Status " + status);
         }
         chromium.picture(PICTURES.resolve("desktop.png"));
         assertThat(chromium.complaints()).isEmpty();
-    }
-
-    private List<String> statuses() {
-        return installation.provider.truth(client).stream()
-                .map(card -> card.status())
-                .toList();
     }
 
     @Test

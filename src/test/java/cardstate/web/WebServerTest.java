@@ -12,6 +12,9 @@ import cardstate.topology.AvroSerdes;
 import cardstate.watch.ChangeFeed;
 import cardstate.watch.OutcomeWatch;
 import cardstate.watch.RequestPublisher;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonObject;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server on a real socket, with no stream behind it yet: as it is while the service starts. Every answer is held
@@ -229,8 +233,14 @@ class WebServerTest {
     void shouldListenOnceItsPortIsFree() throws IOException {
         // given
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        Logger log = (Logger) LoggerFactory.getLogger(WebServer.class);
+        log.addAppender(said);
         try (WebServer late = server(taken.getLocalPort())) {
             late.start();
+            await().until(() -> said.list.stream()
+                    .anyMatch(event -> event.getFormattedMessage().startsWith("No HTTP at")));
 
             // when
             taken.close();
@@ -242,6 +252,8 @@ class WebServerTest {
                                             .GET())
                                     .statusCode()
                             == 200);
+        } finally {
+            log.detachAppender(said);
         }
     }
 }
