@@ -29,9 +29,6 @@ public final class StreamsProperties {
     /** How long an idle stream thread waits for records before it looks for answers, in milliseconds. */
     private static final int POLL_MS = 5;
 
-    /** Half of the wait is latency, which who gives up transactions has chosen instead. */
-    private static final int POLL_AT_LEAST_ONCE_MS = 2;
-
     private static final List<String> CLIENTS = List.of(
             StreamsConfig.CONSUMER_PREFIX,
             StreamsConfig.MAIN_CONSUMER_PREFIX,
@@ -94,7 +91,7 @@ public final class StreamsProperties {
     private static void own(Properties properties, Settings settings) {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, text(COMMIT_INTERVAL_MS));
-        properties.put(StreamsConfig.POLL_MS_CONFIG, text(settings.exactlyOnce() ? POLL_MS : POLL_AT_LEAST_ONCE_MS));
+        properties.put(StreamsConfig.POLL_MS_CONFIG, text(POLL_MS));
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2");
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");

@@ -149,14 +149,14 @@ class StreamsPropertiesTest {
     }
 
     @Test
-    void shouldWaitLessWhereNothingWaitsForACommit() throws Exception {
+    void shouldLetRecordsLingerOnlyWhereACommitSendsThem() throws Exception {
         // when
         Properties exactlyOnce = properties(Map.of());
         Properties atLeastOnce = properties(Map.of("KAFKA_PROCESSING_GUARANTEE", "at_least_once"));
 
         // then
-        assertThat(exactlyOnce).containsEntry("producer.linger.ms", "30").containsEntry("poll.ms", "5");
-        assertThat(atLeastOnce).containsEntry("producer.linger.ms", "0").containsEntry("poll.ms", "2");
+        assertThat(exactlyOnce).containsEntry("producer.linger.ms", "30");
+        assertThat(atLeastOnce).containsEntry("producer.linger.ms", "0");
     }
 
     @Test
