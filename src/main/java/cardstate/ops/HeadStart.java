@@ -27,6 +27,11 @@ final class HeadStart {
     private long lastBehind;
     private boolean over;
 
+    /** Whether the cards never wait again. */
+    boolean isOver() {
+        return over;
+    }
+
     /**
      * Whether the cards wait now.
      *

@@ -28,6 +28,9 @@ final class RestoreConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        if (headStart.isOver()) {
+            return super.poll(timeout);
+        }
         Set<TopicPartition> held = headStart.holds(clientsBehind(), time.milliseconds()) ? cardsInTurn() : Set.of();
         pause(held);
         try {

@@ -58,8 +58,7 @@ public final class ListFold {
     }
 
     private void missing(Map<String, SeenCard> was, Map<String, SeenCard> is, List<Difference> differences) {
-        boolean patient = removalAfterMissing > 1;
-        int room = patient
+        int room = removalAfterMissing > 1
                 ? roomBytes - is.keySet().stream().mapToInt(ListFold::bytes).sum()
                 : 0;
         for (Map.Entry<String, SeenCard> each : was.entrySet()) {
@@ -67,10 +66,10 @@ public final class ListFold {
             if (is.containsKey(cardId)) {
                 continue;
             }
-            boolean kept = patient && each.getValue().missing() + 1 < removalAfterMissing && bytes(cardId) <= room;
-            if (kept) {
+            int left = room - bytes(cardId);
+            if (each.getValue().missing() + 1 < removalAfterMissing && left >= 0) {
                 is.put(cardId, each.getValue().isMissing());
-                room -= bytes(cardId);
+                room = left;
             } else {
                 differences.add(new Difference.Dropped(cardId));
             }
