@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -57,26 +58,35 @@ final class Bench {
         return List.copyOf(broken);
     }
 
+    /** A broker that has just started is slow for a minute, and so is a provider. What this measures does not count. */
+    void warmUp(Scenario scenario) {
+        attempt("warming the broker and the provider up, not counted", scenario);
+    }
+
     private void run(Workload workload, Case each, int round) {
         if (each.system().equals(Case.PEER) && !peerIsThere) {
             return;
         }
         String name = "(" + workload.key() + ") " + each.label() + ", " + each.system() + ", round " + round;
+        attempt(name, each.scenario())
+                .ifPresentOrElse(
+                        measured -> results.add(each.scenario(), measured), () -> results.addVoid(each.scenario()));
+    }
+
+    private Optional<Measured> attempt(String name, Scenario scenario) {
         bed.progress().task(name);
         try {
-            Measured measured = each.scenario().run(bed, results);
-            results.add(each.scenario(), measured);
+            Measured measured = scenario.run(bed, results);
             bed.progress().say("      " + Summary.of(measured) + "   " + name);
+            return Optional.of(measured);
         } catch (VoidRunException e) {
-            results.addVoid(each.scenario());
             bed.progress().say("void  " + name + ": " + e.getMessage());
         } catch (BrokenPromiseException e) {
-            results.addVoid(each.scenario());
             broken.add(name + "\n" + e.getMessage());
             bed.progress().say("BROKEN  " + name + "\n" + e.getMessage());
         } catch (IllegalStateException | UncheckedIOException | KafkaException | CannotCheckException e) {
-            results.addVoid(each.scenario());
             bed.progress().say("FAILED  " + name + ": " + e.getMessage());
         }
+        return Optional.empty();
     }
 }

@@ -43,6 +43,9 @@ public final class BenchMain {
         Progress progress = new Progress(System.out, Boolean.getBoolean("cardstate.terminal"));
         try (Bed bed = Bed.start(WORK, options.scale().of(CLIENTS), progress)) {
             Bench bench = new Bench(bed, options, catalogue.peerIsThere());
+            if (options.leavesOut("a")) {
+                bench.warmUp(catalogue.warmUp());
+            }
             bench.run(workloads, results -> write(options.out(), Row.of(workloads, results)));
             List<Row> rows = Row.of(workloads, bench.results());
             workloads.forEach(workload -> progress.say("\n"

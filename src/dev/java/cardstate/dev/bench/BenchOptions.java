@@ -83,6 +83,10 @@ record BenchOptions(boolean quick, Set<String> workloads, OptionalInt rounds, Pa
         return new Scale(quick ? 10 : 1);
     }
 
+    boolean leavesOut(String key) {
+        return !workloads.isEmpty() && !workloads.contains(key);
+    }
+
     boolean wants(Workload workload) {
         if (!workloads.isEmpty()) {
             return workloads.contains(workload.key());

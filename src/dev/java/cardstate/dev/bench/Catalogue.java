@@ -48,6 +48,11 @@ final class Catalogue {
                 killed());
     }
 
+    /** What is run, and not counted, before a run that leaves out (a). */
+    ServiceThroughput warmUp() {
+        return saturated(IN_FLIGHT);
+    }
+
     ServiceThroughput saturated(int inFlight) {
         return new ServiceThroughput(
                 Setup.of(LATENCY_MS, inFlight), Known.ALL_BUT_ONE_IN_TEN, scale.window(LEAD, MEASURED));
@@ -101,17 +106,19 @@ final class Catalogue {
     }
 
     ServiceThroughput bound() {
-        return slow(IN_FLIGHT, 1);
+        int perSecond = IN_FLIGHT * 1_000 / SLOW_MS;
+        return slow(Setup.of(SLOW_MS, IN_FLIGHT), scale.window(4 * perSecond, 16 * perSecond));
     }
 
     ServiceThroughput instances(int instances) {
-        return slow(EACH_IN_FLIGHT, instances);
+        int perSecond = instances * EACH_IN_FLIGHT * 1_000 / SLOW_MS;
+        return slow(
+                Setup.of(SLOW_MS, EACH_IN_FLIGHT).times(instances),
+                scale.window(4 * perSecond, 16 * perSecond, 2 * perSecond));
     }
 
-    private ServiceThroughput slow(int inFlight, int instances) {
-        Setup setup = Setup.of(SLOW_MS, inFlight).times(instances);
-        int perSecond = setup.allInFlight() * 1_000 / SLOW_MS;
-        return new ServiceThroughput(setup, Known.ALL_BUT_ONE_IN_TEN, scale.window(4 * perSecond, 16 * perSecond));
+    private static ServiceThroughput slow(Setup setup, Window window) {
+        return new ServiceThroughput(setup, Known.ALL_BUT_ONE_IN_TEN, window);
     }
 
     ServiceThroughput extreme(Known known) {

@@ -24,7 +24,7 @@ record ManyCards(Setup setup, int clients, Window window, int pending) implement
                     .forEach(first -> service.load(first, (int) Math.min(BATCH, clients - first)));
             bed.provider().wave();
             int before = service.outcomes().count();
-            service.requests().publishAtOnce(window.lead() + window.count(), this::spread);
+            service.requests().publishAtOnce(window.all(), this::spread);
             Measured measured = window.measure(
                     bed, service.outcomes(), before, service.pids(), setup.allInFlight(), service::isAlive);
             double restore = restore(bed, service);

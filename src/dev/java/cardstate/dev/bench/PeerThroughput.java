@@ -7,7 +7,7 @@ record PeerThroughput(int latencyMs, int inFlight, Window window) implements Sce
 
     @Override
     public Measured run(Bed bed, Results soFar) {
-        int all = window.lead() + window.count();
+        int all = window.all();
         try (Peer peer = Peer.start(bed, latencyMs, all, inFlight, 0);
                 Outcomes outcomes = new Outcomes(bed.bootstrapServers(), List.of(peer.out()), "")) {
             return window.measure(bed, outcomes, 0, List.of(peer.pid()), inFlight, peer::isAlive);

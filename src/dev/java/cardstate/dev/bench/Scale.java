@@ -13,7 +13,11 @@ record Scale(int divisor) {
     }
 
     Window window(int lead, int count) {
-        return new Window(of(lead), of(count));
+        return new Window(of(lead), of(count), 0);
+    }
+
+    Window window(int lead, int count, int tail) {
+        return new Window(of(lead), of(count), of(tail));
     }
 
     Pace pace(double perSecond, int lead, int count) {

@@ -5,7 +5,7 @@ record ServiceThroughput(Setup setup, Known known, Window window) implements Sce
 
     @Override
     public Measured run(Bed bed, Results soFar) {
-        int all = window.lead() + window.count();
+        int all = window.all();
         try (Installation service = Installation.start(bed, setup)) {
             service.load(known == Known.NOTHING ? all : 0, all);
             if (known == Known.ALL_BUT_ONE_IN_TEN) {
@@ -28,9 +28,10 @@ record ServiceThroughput(Setup setup, Known known, Window window) implements Sce
 
     private Measured answered(Bed bed, Installation service) {
         int before = service.outcomes().count();
-        service.requests().publishAtOnce(0, window.lead() + window.count());
+        service.requests().publishAtOnce(0, window.all());
         Measured measured =
                 window.measure(bed, service.outcomes(), before, service.pids(), setup.allInFlight(), service::isAlive);
+        service.outcomes().await(before + window.all(), bed.progress(), service::isAlive);
         return measured.with(Measure.CARDS_BEHIND, service.cardsBehind());
     }
 }

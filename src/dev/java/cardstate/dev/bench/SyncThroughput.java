@@ -38,7 +38,7 @@ record SyncThroughput(int latencyMs, Window window) implements Scenario {
                 Map.of("bootstrap.servers", bed.bootstrapServers(), "linger.ms", 5),
                 new StringSerializer(),
                 new StringSerializer())) {
-            for (int i = 0; i < window.lead() + window.count(); i++) {
+            for (int i = 0; i < window.all(); i++) {
                 producer.send(new ProducerRecord<>(topic, Requests.client(i), "request-" + i));
             }
         }

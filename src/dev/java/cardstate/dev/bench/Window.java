@@ -8,12 +8,20 @@ import java.util.function.BooleanSupplier;
 /**
  * The part of a run that counts, the same for every system: from the moment when the outcomes of a lead-in are visible to
  * a {@code read_committed} reader until those of all measured requests are. All requests are there before it begins. So
- * neither the start of a process nor the publishing is in it, and the end of the queue is.
+ * neither the start of a process nor the publishing is in it. Without a tail the end of the queue is; with one it ends
+ * while each instance has work: keys do not fall on the instances in equal numbers, and the last of one queue says nothing
+ * of what two instances answer.
  *
  * @param lead how many outcomes the lead-in has, counted from {@code before}
  * @param count how many requests are measured
+ * @param tail how many more are there
  */
-record Window(int lead, int count) {
+record Window(int lead, int count, int tail) {
+
+    /** How many requests there are. */
+    int all() {
+        return lead + count + tail;
+    }
 
     /**
      * Waits for both and measures between. The provider's counts are for the window alone, to within what is in flight.

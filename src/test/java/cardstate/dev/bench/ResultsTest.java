@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ResultsTest {
 
-    private static final Scenario SERVICE = new PeerThroughput(50, 1, new Window(1, 1));
-    private static final Scenario PEER = new PeerThroughput(50, 2, new Window(1, 1));
+    private static final Scenario SERVICE = new PeerThroughput(50, 1, new Window(1, 1, 0));
+    private static final Scenario PEER = new PeerThroughput(50, 2, new Window(1, 1, 0));
 
     private final Results results = new Results();
 
