@@ -23,7 +23,12 @@ public final class ClientProperties {
     public static Map<String, Object> consumer(Map<String, String> kafka, String clientId) {
         Map<String, Object> properties = known(kafka, ConsumerConfig.configNames(), "consumer.");
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
-        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        properties
+                .keySet()
+                .removeAll(Set.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        ConsumerConfig.GROUP_PROTOCOL_CONFIG));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -151,31 +151,6 @@ class HeldNewsTest {
     }
 
     @Test
-    void shouldFoldAtOnceWhatAgrees() {
-        // given
-        feed.shows("a", 1, OLD);
-
-        // when
-        feed.shows("b", 2, OLD);
-
-        // then
-        assertThat(feed.state().getListedBy()).containsExactly("a", "b");
-    }
-
-    @Test
-    void shouldFoldAtOnceWhatIsOlder() {
-        // given
-        feed.shows("a", 2, OLD);
-
-        // when
-        feed.shows("b", 1, NEW);
-
-        // then
-        assertThat(feed.state().getCard()).isEqualTo(OLD);
-        assertThat(feed.state().getListedBy()).containsExactly("a", "b");
-    }
-
-    @Test
     void shouldNotLetAnAnswerMakeAListOlder() {
         // given
         feed.shows("a", 1, OLD);

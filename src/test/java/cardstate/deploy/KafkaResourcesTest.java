@@ -90,9 +90,11 @@ class KafkaResourcesTest {
     }
 
     private static List<String> granted() {
-        Manifest manifest =
-                Manifest.of(Manifest.FOLDER.resolve("kafka/user.yaml")).get(0);
-        return StrictModels.parse(manifest, OperatorKinds.KafkaUser.class).spec().authorization().acls().stream()
+        return StrictModels.first(Manifest.FOLDER.resolve("kafka/user.yaml"), OperatorKinds.KafkaUser.class)
+                .spec()
+                .authorization()
+                .acls()
+                .stream()
                 .flatMap(acl -> acl.operations().stream()
                         .map(operation -> acl.resource().type() + " "
                                 + acl.resource().patternType() + " "

@@ -28,8 +28,7 @@ class MonitoringTest {
     }
 
     static List<Rule> rules() {
-        Manifest rule = Manifest.of(FOLDER.resolve("prometheusrule.yaml")).get(0);
-        return StrictModels.parse(rule, PrometheusRule.class).spec().groups().stream()
+        return StrictModels.first(FOLDER.resolve("prometheusrule.yaml"), PrometheusRule.class).spec().groups().stream()
                 .flatMap(group -> group.rules().stream())
                 .toList();
     }

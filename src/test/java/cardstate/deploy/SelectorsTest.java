@@ -88,10 +88,8 @@ class SelectorsTest {
     @Test
     void shouldHaveEachInstanceScrapedOnce() {
         // given
-        Map<String, String> scraped = StrictModels.parse(
-                        Manifest.of(Manifest.FOLDER.resolve("monitoring/servicemonitor.yaml"))
-                                .get(0),
-                        OperatorKinds.ServiceMonitor.class)
+        Map<String, String> scraped = StrictModels.first(
+                        Manifest.FOLDER.resolve("monitoring/servicemonitor.yaml"), OperatorKinds.ServiceMonitor.class)
                 .spec()
                 .selector()
                 .matchLabels();
@@ -111,6 +109,6 @@ class SelectorsTest {
     }
 
     private static <T> T read(String file, Class<T> type) {
-        return StrictModels.parse(Manifest.of(BASE.resolve(file)).get(0), type);
+        return StrictModels.first(BASE.resolve(file), type);
     }
 }

@@ -19,15 +19,14 @@ final class Settings {
     /** Of every pod, from the base's configuration and the stateful set; a value that is not plain is empty. */
     static Map<String, String> ofPods() {
         Map<String, String> settings = new TreeMap<>();
-        Manifest base =
-                Manifest.of(Manifest.FOLDER.resolve("base/kustomization.yaml")).get(0);
-        StrictModels.parse(base, OperatorKinds.Kustomization.class).configMapGenerator().stream()
+        StrictModels.first(Manifest.FOLDER.resolve("base/kustomization.yaml"), OperatorKinds.Kustomization.class)
+                .configMapGenerator()
+                .stream()
                 .flatMap(map -> map.literals().stream())
                 .map(literal -> literal.split("=", 2))
                 .forEach(pair -> settings.put(pair[0], pair[1]));
-        Manifest set =
-                Manifest.of(Manifest.FOLDER.resolve("base/statefulset.yaml")).get(0);
-        for (V1EnvVar variable : StrictModels.parse(set, V1StatefulSet.class)
+        for (V1EnvVar variable : StrictModels.first(
+                        Manifest.FOLDER.resolve("base/statefulset.yaml"), V1StatefulSet.class)
                 .getSpec()
                 .getTemplate()
                 .getSpec()

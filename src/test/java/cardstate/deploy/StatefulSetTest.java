@@ -27,7 +27,7 @@ class StatefulSetTest {
     private static final Path FILE = Manifest.FOLDER.resolve("base/statefulset.yaml");
     private static final String STATE = "/var/lib/card-state";
 
-    private final V1StatefulSet set = StrictModels.parse(Manifest.of(FILE).get(0), V1StatefulSet.class);
+    private final V1StatefulSet set = StrictModels.first(FILE, V1StatefulSet.class);
     private final V1PodSpec pod =
             Objects.requireNonNull(set.getSpec().getTemplate().getSpec());
     private final V1Container container = pod.getContainers().get(0);

@@ -9,6 +9,7 @@ import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Manifests as the objects that they describe. A field that the kind does not have is an error. */
@@ -32,6 +33,11 @@ final class StrictModels {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private StrictModels() {}
+
+    /** The first manifest of the file, which is of that kind. */
+    static <T> T first(Path file, Class<T> type) {
+        return parse(Manifest.of(file).get(0), type);
+    }
 
     static <T> T parse(Manifest manifest, Class<T> type) {
         return type.cast(parse(manifest));

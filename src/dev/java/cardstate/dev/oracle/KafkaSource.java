@@ -1,6 +1,7 @@
 package cardstate.dev.oracle;
 
 import cardstate.topic.AdminProperties;
+import cardstate.watch.ClientProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class KafkaSource implements Source {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MOST_AT_A_TIME = 5_000;
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
     private final Map<String, String> properties;
@@ -42,16 +45,19 @@ final class KafkaSource implements Source {
         try {
             return new KafkaSource(
                     properties,
-                    new KafkaConsumer<>(
-                            ConsumerProperties.of(properties),
-                            new ByteArrayDeserializer(),
-                            new ByteArrayDeserializer()));
+                    new KafkaConsumer<>(reading(properties), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         } catch (KafkaException e) {
             throw new CannotCheckException(
                     "Kafka's client does not start (" + e.getClass().getSimpleName()
                             + "): check --bootstrap and the KAFKA_ variables",
                     e);
         }
+    }
+
+    private static Map<String, Object> reading(Map<String, String> properties) {
+        Map<String, Object> own = ClientProperties.consumer(properties, "verify");
+        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_A_TIME);
+        return own;
     }
 
     @Override
