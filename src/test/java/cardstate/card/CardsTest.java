@@ -25,31 +25,61 @@ class CardsTest {
                     + "5858582d3032393300020202dc1f0202410202420430300202086962616e02064b5a54020a037e11d60000020a"
                     + "037e11d60000000262c03e904e6a086361726402d00f020a6f776e6572000226353438332d313858582d585858582d303239330"
                     + "0020202dc1f02024102024204303500";
+    private static final String GOLDEN_OF_ONE =
+            "01d804d00fa01f020261f02ec03ea201086361726402d00f020a6f776e6572000226353438332d313858582d58"
+                    + "5858582d3032393300020202dc1f0202410202420430300202086962616e02064b5a54020a037e11d60000020a"
+                    + "037e11d6000000";
     /** The first format, and the news in its own. */
     private static final String GOLDEN_HOLDING = "02" + GOLDEN.substring(2) + "c601" + CardNewsTest.Golden.SHOWN.hex;
+    /** As the second, where what is held is the same, where the two clients see the card differently. */
+    private static final String GOLDEN_SHARED = "03" + GOLDEN_HOLDING.substring(2);
 
     private static final Card CARD = card("card", "00", balance("iban", "1.50"));
 
     @Test
-    void shouldWriteTheFirstFormatAsItWasReleased() {
+    void shouldWriteTheFirstFormatWhereOneClientListsTheCard() {
+        // given
+        CardEntry ofOne = new CardEntry(
+                300,
+                Instant.ofEpochSecond(1),
+                Instant.ofEpochSecond(2),
+                sample().listings().subList(0, 1),
+                null);
+
         // then
-        assertThat(HexFormat.of().formatHex(Cards.write(sample()))).isEqualTo(GOLDEN);
+        assertThat(HexFormat.of().formatHex(Cards.write(ofOne))).isEqualTo(GOLDEN_OF_ONE);
+        assertThat(Cards.read(HexFormat.of().parseHex(GOLDEN_OF_ONE))).isEqualTo(ofOne);
     }
 
     @Test
-    void shouldReadTheFirstFormat() {
+    void shouldReadTheFormatsThatWereReleasedForManyClients() {
         // then
         assertThat(Cards.read(HexFormat.of().parseHex(GOLDEN))).isEqualTo(sample());
+        assertThat(Cards.read(HexFormat.of().parseHex(GOLDEN_HOLDING))).isEqualTo(holding());
     }
 
     @Test
-    void shouldWriteTheSecondFormatWhereItHoldsNews() {
+    void shouldWriteTheThirdFormatWhereItHoldsNews() {
+        // then
+        assertThat(HexFormat.of().formatHex(Cards.write(holding()))).isEqualTo(GOLDEN_SHARED);
+        assertThat(Cards.read(HexFormat.of().parseHex(GOLDEN_SHARED))).isEqualTo(holding());
+    }
+
+    @Test
+    void shouldKeepACardOnceHoweverManyClientsSeeItAlike() {
         // given
-        CardEntry holding = sample().holding(CardNewsTest.Golden.SHOWN.news);
+        Card large = card("card", "00", balance("i".repeat(10_000), "1"));
+        List<Listing> listings = IntStream.range(0, 100)
+                .mapToObj(i -> new Listing("client-" + i, version(i), large))
+                .toList();
+        CardEntry entry = new CardEntry(1, Instant.EPOCH, Instant.EPOCH, listings, null);
+
+        // when
+        byte[] bytes = Cards.write(entry);
 
         // then
-        assertThat(HexFormat.of().formatHex(Cards.write(holding))).isEqualTo(GOLDEN_HOLDING);
-        assertThat(Cards.read(HexFormat.of().parseHex(GOLDEN_HOLDING))).isEqualTo(holding);
+        assertThat(bytes).hasSizeLessThan(15_000);
+        assertThat(Cards.read(bytes)).isEqualTo(entry);
     }
 
     @Test
@@ -89,6 +119,10 @@ class CardsTest {
                 Instant.ofEpochSecond(2),
                 List.of(new Listing("a", version(3), CARD), new Listing("b", version(4), card("card", "05"))),
                 null);
+    }
+
+    private static CardEntry holding() {
+        return sample().holding(CardNewsTest.Golden.SHOWN.news);
     }
 
     private static CardEntry random(Random random) {
