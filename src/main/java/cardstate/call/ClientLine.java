@@ -19,6 +19,9 @@ final class ClientLine {
     static final Comparator<ClientLine> BY_NEXT_CALL =
             Comparator.comparingLong(ClientLine::notBefore).thenComparing(line -> line.clientId);
 
+    /** Requests that end behind an older one that lives on are swept out before they are more than the others. */
+    private static final int SWEEP_FROM = 64;
+
     final String clientId;
     private final Deque<Waiting> order = new ArrayDeque<>(1);
     private final Map<String, Waiting> byId = new HashMap<>(2);
@@ -85,6 +88,9 @@ final class ClientLine {
         }
         while (!order.isEmpty() && order.getFirst().isGone()) {
             order.removeFirst();
+        }
+        if (order.size() > SWEEP_FROM && order.size() > 2 * size) {
+            order.removeIf(Waiting::isGone);
         }
     }
 

@@ -88,7 +88,7 @@ public final class StreamsService implements Service {
 
     @Override
     public void start(Consumer<Throwable> onFailure) {
-        ThreadFailures failures = new ThreadFailures(time);
+        ThreadFailures failures = new ThreadFailures(time, threads);
         streams.setUncaughtExceptionHandler(failure -> {
             StreamThreadExceptionResponse answer = failures.answer(failure);
             if (answer == StreamThreadExceptionResponse.SHUTDOWN_CLIENT) {

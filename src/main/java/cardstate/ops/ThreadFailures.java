@@ -18,28 +18,31 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 
 /**
  * What becomes of the process when a stream thread dies. Where the cause is Kafka's and passes (time-outs of a broker
- * that is away, a fenced producer, a transaction that the broker ended while it was away), a new thread takes its place: committed state is untouched
- * and the work goes on from it. Everything else (no authorisation, a topic gone, an error of ours, a shared instance
+ * that is away, a fenced producer, a transaction that the broker ended while it was away), a new thread takes its place: committed state is
+ * untouched and the work goes on from it. Everything else (no authorisation, a topic gone, an error of ours, a shared instance
  * id) would meet the new thread too: the client is shut down and the process ends with status 1, so that whoever
- * started it sees it. Threads that die faster than one in ten seconds, over a minute, count as the second kind. For any
- * thread.
+ * started it sees it. Where all threads together die more than three times within a minute it counts as the second
+ * kind: one pause of a broker can end each of them once. For any thread.
  */
 final class ThreadFailures {
 
-    private static final int MOST = 6;
+    private static final int TIMES = 3;
     private static final Duration WITHIN = Duration.ofMinutes(1);
 
     private final InstantSource clock;
+    private final int most;
     private final Deque<Instant> replaced = new ArrayDeque<>();
 
-    ThreadFailures(InstantSource clock) {
+    /** @param threads how many stream threads there are */
+    ThreadFailures(InstantSource clock, int threads) {
         this.clock = clock;
+        this.most = TIMES * threads;
     }
 
     synchronized StreamThreadExceptionResponse answer(Throwable failure) {
         Instant now = clock.instant();
         replaced.removeIf(then -> then.isBefore(now.minus(WITHIN)));
-        if (!passes(failure) || replaced.size() >= MOST) {
+        if (!passes(failure) || replaced.size() >= most) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         replaced.add(now);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,16 @@ final class BalanceParser {
 
     private BalanceParser() {}
 
-    private record Name(@Nullable String iban, @Nullable String currency) {
+    /** Names are in an order, for a map that many of one hash, made so on purpose, must not slow down. */
+    private record Name(@Nullable String iban, @Nullable String currency) implements Comparable<Name> {
+
+        private static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
+
+        @Override
+        public int compareTo(Name other) {
+            int byIban = TEXT.compare(iban, other.iban);
+            return byIban != 0 ? byIban : TEXT.compare(currency, other.currency);
+        }
 
         /** An IBAN is not shown. */
         @Override

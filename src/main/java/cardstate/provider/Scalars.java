@@ -1,6 +1,7 @@
 package cardstate.provider;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,11 +38,15 @@ final class Scalars {
     }
 
     static @Nullable Long longOrNull(JsonParser json) throws IOException, InvalidAnswerException {
-        return isNull(json) ? null : Long.valueOf(integer(json).getLongValue());
+        return isNull(json)
+                ? null
+                : Long.valueOf(integer(json, JsonParser.NumberType.LONG).getLongValue());
     }
 
     static @Nullable Integer intOrNull(JsonParser json) throws IOException, InvalidAnswerException {
-        return isNull(json) ? null : Integer.valueOf(integer(json).getIntValue());
+        return isNull(json)
+                ? null
+                : Integer.valueOf(integer(json, JsonParser.NumberType.INT).getIntValue());
     }
 
     static @Nullable BigDecimal amountOrNull(JsonParser json) throws IOException, InvalidAnswerException {
@@ -51,16 +56,24 @@ final class Scalars {
         if (!json.currentToken().isNumeric()) {
             throw new InvalidAnswerException("an amount is no number");
         }
-        return Amount.exactly(json.getDecimalValue());
+        try {
+            return Amount.exactly(json.getDecimalValue());
+        } catch (JsonProcessingException | NumberFormatException beyond) {
+            throw new InvalidAnswerException("an amount is no number that can be held");
+        }
     }
 
     private static boolean isNull(JsonParser json) {
         return json.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    private static JsonParser integer(JsonParser json) throws InvalidAnswerException {
+    private static JsonParser integer(JsonParser json, JsonParser.NumberType widest)
+            throws IOException, InvalidAnswerException {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             throw new InvalidAnswerException("a whole number is none");
+        }
+        if (json.getNumberType().compareTo(widest) > 0) {
+            throw new InvalidAnswerException("a whole number is too large");
         }
         return json;
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Which headers of a request go onto everything that follows from it: all, or, where they are over 16 KiB together, only
- * those of the W3C trace context, and of these, where they are still over it, the first that are not.
+ * those of the W3C trace context, and of these, where they are still over it, those that fit, in their order.
  */
 public final class CarriedHeaders {
 
@@ -26,11 +26,10 @@ public final class CarriedHeaders {
         int left = LIMIT_BYTES;
         for (String name : TRACE) {
             for (Header header : headers.headers(name)) {
-                left -= size(header);
-                if (left < 0) {
-                    return trace;
+                if (size(header) <= left) {
+                    left -= size(header);
+                    trace.add(header);
                 }
-                trace.add(header);
             }
         }
         return trace;

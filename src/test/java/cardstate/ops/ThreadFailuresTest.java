@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -14,12 +16,13 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
 class ThreadFailuresTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final ThreadFailures failures = new ThreadFailures(now::get);
+    private final ThreadFailures failures = new ThreadFailures(now::get, 2);
 
     @Test
     void shouldReplaceAThreadThatABrokerLeftWaiting() {
@@ -96,6 +99,20 @@ class ThreadFailuresTest {
 
         // then
         assertThat(answer).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void shouldReplaceEachOfManyThreadsThatOnePauseOfABrokerEnds() {
+        // given
+        ThreadFailures ofMany = new ThreadFailures(now::get, 8);
+
+        // when
+        List<StreamThreadExceptionResponse> answers = IntStream.range(0, 8)
+                .mapToObj(thread -> ofMany.answer(new StreamsException(new InvalidTxnStateException("EndTxn"))))
+                .toList();
+
+        // then
+        assertThat(answers).containsOnly(REPLACE_THREAD);
     }
 
     @Test

@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardstate.v1.Balance;
 import java.math.BigDecimal;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,25 @@ class BalanceParserTest {
 
         // then
         assertInvalid(answer);
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldReadManyBalancesWhoseIbansHaveOneHashOnPurpose() {
+        // given
+        String[] alike = {"Aa", "BB"};
+        String body = list(balances(IntStream.range(0, 1 << 15)
+                .mapToObj(i -> IntStream.range(0, 15)
+                        .mapToObj(bit -> alike[i >> bit & 1])
+                        .collect(Collectors.joining()))
+                .map(iban -> "{\"iban\":\"" + iban + "\"}")
+                .collect(Collectors.joining(","))));
+
+        // when
+        Answer answer = parse(parser, body);
+
+        // then
+        assertThat(cards(answer).get(0).getBalances()).hasSize(1 << 15);
     }
 
     @Test

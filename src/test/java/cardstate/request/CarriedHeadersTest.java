@@ -64,6 +64,18 @@ class CarriedHeadersTest {
     }
 
     @Test
+    void shouldKeepTheBaggageWhereTheTraceStateIsOverTheLimit() {
+        // given
+        Headers headers = headers()
+                .add("traceparent", new byte[] {1})
+                .add("tracestate", new byte[CarriedHeaders.LIMIT_BYTES])
+                .add("baggage", new byte[] {3});
+
+        // then
+        assertThat(CarriedHeaders.of(headers)).extracting(Header::key).containsExactly("traceparent", "baggage");
+    }
+
+    @Test
     void shouldCarryNoTraceThatIsOverTheLimitItself() {
         // given
         Headers headers = headers().add("baggage", new byte[CarriedHeaders.LIMIT_BYTES]);
