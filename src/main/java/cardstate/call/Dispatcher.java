@@ -28,6 +28,9 @@ public final class Dispatcher {
      */
     private static final int RESULTS_AHEAD = 4;
 
+    /** With more in flight, an answer need not be taken up by itself. */
+    static final int FEW = 64;
+
     private final CardsListApi api;
     private final int maxInFlight;
     private final InstantSource clock;
@@ -81,6 +84,14 @@ public final class Dispatcher {
     public int inFlight() {
         synchronized (lock) {
             return inFlight;
+        }
+    }
+
+    /** Whether the answers that are to come, or to be taken, are so few that each is worth a look of its own (ADR 14). */
+    public boolean awaitsFew() {
+        synchronized (lock) {
+            int answers = inFlight + untaken;
+            return answers > 0 && answers <= FEW;
         }
     }
 

@@ -9,6 +9,9 @@ public interface Assembly extends AutoCloseable {
     /** The topology; the same one each time. */
     Topology topology();
 
+    /** Whether a few calls are in flight, whose answers should be looked for at once; any thread, at any time. */
+    boolean awaitsFew();
+
     /** Starts no more calls, and waits until those in flight have ended, at most so long. */
     void drain(Duration atMost);
 

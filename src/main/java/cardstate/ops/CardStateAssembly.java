@@ -107,6 +107,11 @@ public final class CardStateAssembly implements Assembly {
     }
 
     @Override
+    public boolean awaitsFew() {
+        return dispatcher.awaitsFew();
+    }
+
+    @Override
     public void drain(Duration atMost) {
         dispatcher.stop();
         try {

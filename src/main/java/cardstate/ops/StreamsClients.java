@@ -1,6 +1,7 @@
 package cardstate.ops;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -10,16 +11,21 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** The clients of Kafka Streams as it would make them itself, but for the one that restores. Any thread. */
+/** The clients of Kafka Streams as it would make them itself, but for its two that read. Any thread. */
 final class StreamsClients implements KafkaClientSupplier {
 
     private final String cards;
     private final SteadyTime time;
+    private final BooleanSupplier awaitsFew;
 
-    /** @param cards the topic of the cards' changelog */
-    StreamsClients(String cards, SteadyTime time) {
+    /**
+     * @param cards the topic of the cards' changelog
+     * @param awaitsFew whether a few calls are in flight
+     */
+    StreamsClients(String cards, SteadyTime time, BooleanSupplier awaitsFew) {
         this.cards = cards;
         this.time = time;
+        this.awaitsFew = awaitsFew;
     }
 
     @Override
@@ -34,7 +40,7 @@ final class StreamsClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new RequestConsumer(config, awaitsFew);
     }
 
     @Override
@@ -44,6 +50,6 @@ final class StreamsClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return getConsumer(config);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -64,7 +64,8 @@ public final class StreamsService implements Service {
         this.pollInterval = StreamsProperties.pollInterval(properties);
         this.left = LeftTransactions.in(settings, threads);
         String cards = new Topics(settings.app()).changelog(Stores.CARDS);
-        this.streams = new KafkaStreams(assembly.topology(), properties, new StreamsClients(cards, time), time);
+        StreamsClients clients = new StreamsClients(cards, time, assembly::awaitsFew);
+        this.streams = new KafkaStreams(assembly.topology(), properties, clients, time);
     }
 
     /** The running streams, for health and queries. */

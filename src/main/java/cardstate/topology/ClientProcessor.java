@@ -34,6 +34,9 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** How often calls are looked after while any request waits; with none waiting nothing is scheduled. */
     private static final Duration TURN = Duration.ofMillis(5);
 
+    /** The same while few answers are awaited: whenever the stream thread has waited for records. */
+    private static final Duration PROMPT_TURN = Duration.ofMillis(1);
+
     private final Parts parts;
     private @Nullable Life life;
 
@@ -69,6 +72,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final ClientOutcomes outcomes;
         private final PendingCalls calls;
         private @Nullable Cancellable turns;
+        private Duration everyTurn = TURN;
 
         Life(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
@@ -126,13 +130,18 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
         /** An idle service must not commit for ever: a turn that is scheduled makes the task commit each time. */
         private void schedule() {
             if (turns == null && !calls.isIdle()) {
-                turns = context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, timestamp -> turn());
+                everyTurn = pace();
+                turns = context.schedule(everyTurn, PunctuationType.WALL_CLOCK_TIME, timestamp -> turn());
             }
         }
 
         /** A task that is revived keeps its punctuators: what is not cancelled would work on in the next life's stores. */
         void end() {
             calls.close();
+            cancel();
+        }
+
+        private void cancel() {
             if (turns != null) {
                 turns.cancel();
                 turns = null;
@@ -143,10 +152,14 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
             outlet.entered();
             calls.work(now());
             outlet.leaving();
-            if (turns != null && calls.isIdle()) {
-                turns.cancel();
-                turns = null;
+            if (calls.isIdle() || !everyTurn.equals(pace())) {
+                cancel();
+                schedule();
             }
+        }
+
+        private Duration pace() {
+            return parts.dispatcher().awaitsFew() ? PROMPT_TURN : TURN;
         }
 
         private Instant now() {
