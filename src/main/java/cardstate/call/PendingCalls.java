@@ -6,6 +6,7 @@ import cardstate.request.Request;
 import cardstate.request.RequestReader;
 import cardstate.request.TraceParent;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The asynchronous call, for one task: takes requests, keeps them in the store until they have their outcome, has each
@@ -41,14 +41,17 @@ public final class PendingCalls {
     private final RequestReader reader;
     private final Backlog backlog;
     private final Backoff backoff;
+    private final InstantSource wall;
     private final Outcomes outcomes;
 
+    /** @param wall the system's clock, which deadlines are looked at on; {@code now} of the methods never goes back */
     public PendingCalls(
             KeyValueStore<Bytes, byte[]> store,
             Dispatcher dispatcher,
             RequestReader reader,
             Backlog backlog,
             Backoff backoff,
+            InstantSource wall,
             Outcomes outcomes) {
         this.index = new PendingIndex(new PendingStore(store), backlog);
         this.dispatcher = dispatcher;
@@ -56,6 +59,7 @@ public final class PendingCalls {
         this.reader = reader;
         this.backlog = backlog;
         this.backoff = backoff;
+        this.wall = wall;
         this.outcomes = outcomes;
     }
 
@@ -70,15 +74,9 @@ public final class PendingCalls {
         return lines.isEmpty();
     }
 
-    /** When the oldest deadline is, null where none waits. */
-    public @Nullable Instant nextDeadline() {
-        Waiting next = index.nextDeadline();
-        return next == null ? null : Instant.ofEpochMilli(next.deadline());
-    }
-
     /** Takes a record of the request topic. */
     public void submit(RawRequest record, Instant now) {
-        Reading reading = reader.read(record, now);
+        Reading reading = reader.read(record, wall.instant());
         if (reading instanceof Reading.Valid valid) {
             accept(valid.request(), now);
         } else if (reading instanceof Reading.SchemaPending pending) {
@@ -131,7 +129,7 @@ public final class PendingCalls {
     private void accept(Request request, Instant now) {
         if (lines.has(request)) {
             outcomes.repeated(request);
-        } else if (!now.isBefore(request.deadline())) {
+        } else if (!wall.instant().isBefore(request.deadline())) {
             outcomes.failed(request, Reason.DEADLINE_EXCEEDED, null, 0);
         } else if (backlog.isFull()) {
             outcomes.failed(request, Reason.OVERLOADED, null, 0);
@@ -150,26 +148,26 @@ public final class PendingCalls {
     private void readAgain(Waiting waiting, Instant now) {
         ClientLine line = waiting.line;
         RawRequest record = index.loadUndecoded(waiting).raw();
-        Reading reading = reader.read(record, now);
+        Reading reading = reader.read(record, wall.instant());
         if (reading instanceof Reading.SchemaPending pending) {
             undecoded.add(pending.schemaId(), waiting);
         } else if (reading instanceof Reading.Rejected rejected) {
             outcomes.rejected(record, rejected);
             index.leave(waiting);
         } else if (reading instanceof Reading.Valid valid) {
-            admit(waiting, valid.request(), now);
+            admit(waiting, valid.request());
         }
         index.unblocked(line, waiting.place);
         proceed(line, now);
     }
 
     /** What was undecoded is a request: it keeps its place, unless it needs none any more. */
-    private void admit(Waiting waiting, Request request, Instant now) {
+    private void admit(Waiting waiting, Request request) {
         ClientLine line = waiting.line;
         if (line.has(request.requestId())) {
             outcomes.repeated(request);
             index.leave(waiting);
-        } else if (!now.isBefore(request.deadline())) {
+        } else if (!wall.instant().isBefore(request.deadline())) {
             outcomes.failed(request, Reason.DEADLINE_EXCEEDED, null, 0);
             index.leave(waiting);
         } else {
@@ -220,9 +218,10 @@ public final class PendingCalls {
     }
 
     private void expire(Instant now) {
+        long time = wall.millis();
         for (int i = 0; i < AT_A_TURN; i++) {
             Waiting next = index.nextDeadline();
-            if (next == null || next.deadline() > now.toEpochMilli()) {
+            if (next == null || next.deadline() > time) {
                 return;
             }
             fail(next);

@@ -47,6 +47,7 @@ public final class CardStateAssembly implements Assembly {
     /**
      * @param registry knows all subjects already; it stays open when this is closed
      * @param clock never goes back
+     * @param wall the system's, which deadlines are looked at on
      */
     public CardStateAssembly(
             Settings settings,
@@ -54,7 +55,8 @@ public final class CardStateAssembly implements Assembly {
             TopicFacts facts,
             SchemaRegistryClient registry,
             Meters meters,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource wall) {
         this.provider =
                 new CardsListClient(vertx, settings.provider(), settings.calls().maxInFlight(), clock, meters::masked);
         this.schemas = new RegistryWriterSchemas(registry, topics.requests().subject());
@@ -63,7 +65,7 @@ public final class CardStateAssembly implements Assembly {
         Backlog backlog = new Backlog(settings.requests().maxPending());
         meters.pending(backlog, Backlog::size);
         meters.oldest(backlog, waiting -> waiting.oldestSeconds(clock.instant()));
-        meters.overdue(backlog, waiting -> waiting.overdueSeconds(clock.instant()));
+        meters.overdue(backlog, waiting -> waiting.overdueSeconds(wall.instant()));
         meters.reasons(
                 Arrays.stream(Reason.values()).map(Reason::name),
                 Arrays.stream(Rejection.values()).map(Rejection::name));
@@ -76,6 +78,7 @@ public final class CardStateAssembly implements Assembly {
                 dispatcher,
                 backlog,
                 new Backoff(bound -> ThreadLocalRandom.current().nextLong(bound)),
+                wall,
                 () -> new RequestReader(
                         schemas,
                         serdes.deserializer(topics.requests()),

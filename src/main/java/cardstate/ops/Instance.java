@@ -24,6 +24,7 @@ import cardstate.web.WebServer;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -116,7 +117,8 @@ public final class Instance {
 
     private Service service(TopicFacts facts) {
         Meters counted = new Meters(meters.registry());
-        CardStateAssembly assembly = new CardStateAssembly(settings, topics, facts, registry, counted, time);
+        CardStateAssembly assembly =
+                new CardStateAssembly(settings, topics, facts, registry, counted, time, InstantSource.system());
         StreamsService service = new StreamsService(settings, facts, assembly, time, surroundings, meters);
         counted.threads(service.threads());
         running.set(service);

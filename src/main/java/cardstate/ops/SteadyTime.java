@@ -11,10 +11,10 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The time of day on a clock that never goes back, whatever becomes of the system's. It runs with the monotonic clock
- * and leans toward the system's by at most half of what has elapsed since it was last read: set back an hour, it goes
- * at half speed until they meet; set forth, at one and a half. Wall-clock punctuators of Kafka Streams would otherwise
- * stand still while the system's clock catches up. Any thread may read it.
+ * The time of day on a clock that never goes back, whatever becomes of the system's. It runs with the monotonic clock;
+ * where the system's is ahead, it is set forth at once; where it was set back, it goes at half speed until they meet.
+ * Wall-clock punctuators of Kafka Streams would otherwise stand still while the system's clock catches up. Deadlines are
+ * no matter of this clock: they are looked at on the system's (ADR 27). Any thread may read it.
  */
 public final class SteadyTime implements Time, InstantSource {
 
@@ -88,8 +88,7 @@ public final class SteadyTime implements Time, InstantSource {
             }
             long free = before.said() + elapsed;
             long apart = nanosOf(wall.instant()) - free;
-            long lean = Math.max(-elapsed / 2, Math.min(elapsed / 2, apart));
-            Reading after = new Reading(now, free + lean);
+            Reading after = new Reading(now, free + Math.max(-elapsed / 2, apart));
             if (last.compareAndSet(before, after)) {
                 return after.said();
             }

@@ -85,6 +85,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     parts.reader().get(),
                     parts.backlog(),
                     parts.backoff(),
+                    parts.wall(),
                     outcomes);
             calls.restore(now());
             schedule();

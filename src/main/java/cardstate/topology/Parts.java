@@ -9,12 +9,14 @@ import cardstate.request.RequestReader;
 import cardstate.topic.SchemaIds;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
  * What the stages of one instance share. Safe for all threads; the suppliers give each processor its own.
  *
  * @param reader reads requests
+ * @param wall the system's clock, which deadlines are looked at on
  * @param schemaIds what the values written begin with
  */
 public record Parts(
@@ -23,6 +25,7 @@ public record Parts(
         Dispatcher dispatcher,
         Backlog backlog,
         Backoff backoff,
+        InstantSource wall,
         Supplier<RequestReader> reader,
         SchemaIds schemaIds,
         int removalAfterMissing,

@@ -64,6 +64,7 @@ final class CallsRig implements Outcomes {
                 new RequestReader(this::lookUp, this::decode, Duration.ofMinutes(10)),
                 backlog,
                 new Backoff(bound -> bound - 1),
+                () -> now,
                 this);
         begun.restore(now);
         return begun;

@@ -3,6 +3,7 @@ package cardstate.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestartTest {
@@ -103,10 +104,17 @@ class RestartTest {
     void shouldNotMoveADeadline() {
         // given
         rig.submit("client", "request");
+        rig.pass(Duration.ofSeconds(20));
         rig.restart();
 
+        // when
+        rig.pass(Duration.ofMillis(39_999));
+        List<String> before = List.copyOf(rig.outcomes);
+        rig.pass(Duration.ofMillis(1));
+
         // then
-        assertThat(rig.calls.nextDeadline()).isEqualTo(rig.now.plusSeconds(60));
+        assertThat(before).isEmpty();
+        assertThat(rig.outcomes).hasSize(1).first().asString().startsWith("request DEADLINE_EXCEEDED");
     }
 
     @Test

@@ -77,4 +77,37 @@ class ClockJumpsTest {
                         .toList()))
                 .containsExactly("after");
     }
+
+    @Test
+    void shouldServeRequestsAsEverWhenTheClockWasSetBack() {
+        // given
+        rig.setBack(Duration.ofHours(1));
+
+        // when
+        rig.list("client", "request", card("card", "00"));
+
+        // then
+        assertThat(rig.snapshots())
+                .extracting(ClientCardsSnapshot::getRequestId)
+                .containsExactly("request");
+        assertThat(rig.failures()).isEmpty();
+    }
+
+    @Test
+    void shouldEndARequestByTheClockThatItsDeadlineIsOf() {
+        // given
+        rig.setBack(Duration.ofHours(1));
+        rig.request("client", "request", Duration.ofMinutes(1));
+
+        // when
+        rig.turn(Duration.ofSeconds(59));
+        int before = rig.failures().size();
+        rig.turn(Duration.ofSeconds(1));
+
+        // then
+        assertThat(before).isZero();
+        assertThat(rig.failures())
+                .extracting(CardListFailed::getReason)
+                .containsExactly(Reason.DEADLINE_EXCEEDED.name());
+    }
 }

@@ -70,6 +70,7 @@ final class Rig implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> requests;
     private final Map<String, Deserializer<Object>> deserializers = new HashMap<>();
     private int providerRequests;
+    private Duration setBack = Duration.ZERO;
 
     Rig() {
         this(RigOptions.DEFAULT);
@@ -99,6 +100,7 @@ final class Rig implements AutoCloseable {
                 new Dispatcher(provider, new CallSettings(options.maxInFlight(), OptionalInt.empty()), clock, counted),
                 backlog,
                 new Backoff(bound -> bound - 1),
+                this::systemTime,
                 () -> new RequestReader(schemas, serdes.deserializer(topics.requests()), Duration.ofMinutes(10)),
                 new SchemaIds(registry, Map.of()),
                 options.removalAfterMissing(),
@@ -126,6 +128,16 @@ final class Rig implements AutoCloseable {
         return clock.instant();
     }
 
+    /** What the system's clock says, which may have been set back. */
+    Instant systemTime() {
+        return now().minus(setBack);
+    }
+
+    /** Sets the system's clock back; the one that never goes back stays as it is. */
+    void setBack(Duration by) {
+        setBack = by;
+    }
+
     /** Turns the clock, and lets the stream thread look around. */
     void turn(Duration by) {
         clock.set(clock.instant().plus(by));
@@ -149,15 +161,15 @@ final class Rig implements AutoCloseable {
     }
 
     void request(String clientId, String requestId, Duration untilDeadline) {
-        request(clientId, requestId, now().plus(untilDeadline), new RecordHeaders());
+        request(clientId, requestId, systemTime().plus(untilDeadline), new RecordHeaders());
     }
 
     void request(String clientId, String requestId, @Nullable Instant deadline, Headers headers) {
-        send(clientId, encode(new CardListRequested(requestId, clientId, now(), deadline, null)), headers);
+        send(clientId, encode(new CardListRequested(requestId, clientId, systemTime(), deadline, null)), headers);
     }
 
     byte[] encode(String clientId, String requestId) {
-        return encode(new CardListRequested(requestId, clientId, now(), null, null));
+        return encode(new CardListRequested(requestId, clientId, systemTime(), null, null));
     }
 
     byte[] encode(CardListRequested request) {
