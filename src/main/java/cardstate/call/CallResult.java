@@ -21,8 +21,10 @@ public sealed interface CallResult {
      * @param providerTime the answer's {@code dt}, null where it has none that can be read
      * @param receivedAt when the last byte had arrived
      * @param cards the cards in the answer's order, no two with one id
+     * @param bytes how long the answer was: a measure of what it takes in the heap
      */
-    record Answered(String providerRequestId, @Nullable Instant providerTime, Instant receivedAt, List<Card> cards)
+    record Answered(
+            String providerRequestId, @Nullable Instant providerTime, Instant receivedAt, List<Card> cards, int bytes)
             implements CallResult {
 
         public Answered {
@@ -33,7 +35,7 @@ public sealed interface CallResult {
         @Override
         public String toString() {
             return "Answered[providerRequestId=" + providerRequestId + ", providerTime=" + providerTime
-                    + ", receivedAt=" + receivedAt + ", cards=" + cards.size() + "]";
+                    + ", receivedAt=" + receivedAt + ", cards=" + cards.size() + ", bytes=" + bytes + "]";
         }
     }
 

@@ -24,7 +24,8 @@ public final class Dispatcher {
 
     /**
      * Answers that no stream thread has taken yet hold back calls: with those in flight they are at most so many times the
-     * calls allowed. A stream thread that stands still must not have the whole backlog called for and kept in the heap.
+     * calls allowed, a long list that is there counted as several. A stream thread that stands still must not have the
+     * whole backlog called for and kept in the heap.
      */
     private static final int RESULTS_AHEAD = 4;
 
@@ -43,6 +44,9 @@ public final class Dispatcher {
     private int turn;
     private int inFlight;
     private int untaken;
+    /** The weight of those that nobody has taken yet. */
+    private int untakenWeight;
+
     private boolean waitsForRate;
     private boolean stopped;
 
@@ -127,6 +131,7 @@ public final class Dispatcher {
     void close(Lane lane) {
         synchronized (lock) {
             lanes.remove(lane);
+            untakenWeight -= lane.weight();
             untaken -= lane.close();
         }
     }
@@ -139,7 +144,10 @@ public final class Dispatcher {
         }
         synchronized (lock) {
             Ended ended = lane.nextResult();
-            untaken -= ended == null ? 0 : 1;
+            if (ended != null) {
+                untaken--;
+                untakenWeight -= ended.weight();
+            }
             return ended;
         }
     }
@@ -180,7 +188,7 @@ public final class Dispatcher {
     private @Nullable Started next() {
         synchronized (lock) {
             long now = clock.millis();
-            boolean room = inFlight + untaken < RESULTS_AHEAD * maxInFlight;
+            boolean room = inFlight + untakenWeight < RESULTS_AHEAD * maxInFlight;
             if (stopped || !room || !gate.admits(now, inFlight, maxInFlight)) {
                 return null;
             }
@@ -233,8 +241,10 @@ public final class Dispatcher {
         synchronized (lock) {
             inFlight--;
             gate.ended(result, clock.millis());
-            if (lane.ended(new Ended(call, result))) {
+            Ended ended = new Ended(call, result);
+            if (lane.ended(ended)) {
                 untaken++;
+                untakenWeight += ended.weight();
             }
         }
         startWhatMay();

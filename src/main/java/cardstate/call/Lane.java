@@ -80,6 +80,11 @@ final class Lane {
         return results.poll();
     }
 
+    /** Of the results that nobody has taken. */
+    int weight() {
+        return results.stream().mapToInt(Ended::weight).sum();
+    }
+
     /** Returns how many results nobody will take. */
     int close() {
         int untaken = results.size();

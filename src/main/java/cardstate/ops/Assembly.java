@@ -9,7 +9,7 @@ public interface Assembly extends AutoCloseable {
     /** The topology; the same one each time. */
     Topology topology();
 
-    /** Whether a few calls are in flight, whose answers should be looked for at once; any thread, at any time. */
+    /** Whether a few answers are awaited, which should be looked for at once; any thread, at any time. */
     boolean awaitsFew();
 
     /** Starts no more calls, and waits until those in flight have ended, at most so long. */

@@ -57,8 +57,8 @@ public final class CardStateAssembly implements Assembly {
             Meters meters,
             InstantSource clock,
             InstantSource wall) {
-        this.provider =
-                new CardsListClient(vertx, settings.provider(), settings.calls().maxInFlight(), clock, meters::masked);
+        this.provider = new CardsListClient(
+                vertx, settings.provider(), settings.calls().maxInFlight(), clock, wall, meters::masked);
         this.schemas = new RegistryWriterSchemas(registry, topics.requests().subject());
         this.dispatcher = new Dispatcher(provider, settings.calls(), CardStateAssembly::elapsed, meters);
         dispatcher.startPaced();

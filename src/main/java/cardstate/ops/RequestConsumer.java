@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The consumer of the stages. A stream thread takes up answers between two waits for records, so while a few calls are in
- * flight it waits for a moment only; with many, or with none, for as long as Kafka Streams asks for (ADR 14). Owned by its
+ * The consumer of the stages. A stream thread takes up answers between two waits for records, so while a few are
+ * awaited it waits for a moment only; with many, or with none, for as long as Kafka Streams asks for (ADR 14). Owned by its
  * stream thread, as any consumer.
  */
 final class RequestConsumer extends KafkaConsumer<byte[], byte[]> {
@@ -18,7 +18,7 @@ final class RequestConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private final BooleanSupplier awaitsFew;
 
-    /** @param awaitsFew whether a few calls are in flight, cheap to ask */
+    /** @param awaitsFew whether a few answers are awaited, cheap to ask */
     RequestConsumer(Map<String, Object> config, BooleanSupplier awaitsFew) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.awaitsFew = awaitsFew;

@@ -20,7 +20,7 @@ final class StreamsClients implements KafkaClientSupplier {
 
     /**
      * @param cards the topic of the cards' changelog
-     * @param awaitsFew whether a few calls are in flight
+     * @param awaitsFew whether a few answers are awaited
      */
     StreamsClients(String cards, SteadyTime time, BooleanSupplier awaitsFew) {
         this.cards = cards;

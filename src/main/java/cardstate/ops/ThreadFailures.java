@@ -21,12 +21,13 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
  * that is away, a fenced producer, a transaction that the broker ended while it was away), a new thread takes its place: committed state is
  * untouched and the work goes on from it. Everything else (no authorisation, a topic gone, an error of ours, a shared instance
  * id) would meet the new thread too: the client is shut down and the process ends with status 1, so that whoever
- * started it sees it. Where all threads together die more than three times within a minute it counts as the second
- * kind: one pause of a broker can end each of them once. For any thread.
+ * started it sees it. More than three deaths a thread within a minute, and more than six, count as the second kind:
+ * one pause of a broker can end each thread once. For any thread.
  */
 final class ThreadFailures {
 
     private static final int TIMES = 3;
+    private static final int LEAST = 6;
     private static final Duration WITHIN = Duration.ofMinutes(1);
 
     private final InstantSource clock;
@@ -36,7 +37,7 @@ final class ThreadFailures {
     /** @param threads how many stream threads there are */
     ThreadFailures(InstantSource clock, int threads) {
         this.clock = clock;
-        this.most = TIMES * threads;
+        this.most = Math.max(LEAST, TIMES * threads);
     }
 
     synchronized StreamThreadExceptionResponse answer(Throwable failure) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt implements BodyCodec<Void>, BodyStream<Void> {
 
+    private static final int OK = 200;
     private static final Handler<Throwable> QUIET = ignored -> {};
 
     private final CardsListClient client;
@@ -40,7 +41,7 @@ final class Attempt implements BodyCodec<Void>, BodyStream<Void> {
         this.client = client;
         this.requestId = requestId;
         this.done = done;
-        this.body = new Body(client.maxResponseBytes());
+        this.body = client.newBody();
         this.timer = client.setTimer(id -> giveUp(Reason.PROVIDER_UNAVAILABLE, "timed out"));
     }
 
@@ -64,7 +65,9 @@ final class Attempt implements BodyCodec<Void>, BodyStream<Void> {
         response.exceptionHandler(QUIET);
         status = response.statusCode();
         retryAfter = response.getHeader(HttpHeaders.RETRY_AFTER);
-        body.expect(response.getHeader(HttpHeaders.CONTENT_LENGTH));
+        if (status == OK) {
+            body.expect(response.getHeader(HttpHeaders.CONTENT_LENGTH));
+        }
         if (status < 200) {
             // interim, but Vert.x takes it for the end: the real answer must not meet the connection's next request
             giveUp(Reason.INVALID_RESPONSE, "an interim answer");
@@ -74,14 +77,14 @@ final class Attempt implements BodyCodec<Void>, BodyStream<Void> {
 
     /** The whole answer has come. */
     void completed() {
-        Instant now = client.now();
-        if (status != 200) {
-            end(Refusal.of(status, retryAfter, now), null);
+        if (status != OK) {
+            end(client.refusal(status, retryAfter), null);
             return;
         }
+        Instant now = client.now();
         Answer answer = client.parse(body);
         if (answer instanceof Answer.Cards list) {
-            end(new Answered(requestId, list.dt(), now, list.cards()), null);
+            end(new Answered(requestId, list.dt(), now, list.cards(), body.length()), null);
         } else if (answer instanceof Answer.NoList none) {
             end(new Failed(none.reason(), status, null), none.why());
         }
@@ -103,21 +106,25 @@ final class Attempt implements BodyCodec<Void>, BodyStream<Void> {
     private void end(CallResult result, @Nullable String why) {
         if (!over) {
             over = true;
+            body.release();
             client.ended(this, result, why);
         }
     }
 
     /** A status that is no 200 says enough, even when its body never came whole. */
     private Failed unfinished(Reason reason) {
-        return status == 0 || status == 200
+        return status == 0 || status == OK
                 ? new Failed(reason, status == 0 ? null : status, null)
-                : Refusal.of(status, retryAfter, client.now());
+                : client.refusal(status, retryAfter);
     }
 
     @Override
     public Future<Void> write(Buffer chunk) {
-        if (!over && !body.add(chunk)) {
+        Body.Fit fit = over ? Body.Fit.TAKEN : body.add(chunk);
+        if (fit == Body.Fit.TOO_LONG) {
             giveUp(Reason.INVALID_RESPONSE, "a body over CARD_API_MAX_RESPONSE_BYTES");
+        } else if (fit == Body.Fit.NO_ROOM) {
+            giveUp(Reason.PROVIDER_UNAVAILABLE, "no room: the bodies that are coming take a quarter of the heap");
         }
         return Future.succeededFuture();
     }

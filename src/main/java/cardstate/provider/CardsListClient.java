@@ -54,9 +54,11 @@ public final class CardsListClient implements CardsListApi, AutoCloseable {
 
     private final Vertx vertx;
     private final InstantSource clock;
+    private final InstantSource wall;
     private final Endpoint endpoint;
     private final long timeoutMillis;
     private final int maxResponseBytes;
+    private final BodyRoom room;
     private final JwsSigner signer;
     private final AnswerParser parser;
     private final FailureLog log;
@@ -71,16 +73,35 @@ public final class CardsListClient implements CardsListApi, AutoCloseable {
      *
      * @param vertx stays open when this is closed
      * @param maxInFlight how many calls the caller has in flight at one time
-     * @param clock says when an answer was received
+     * @param clock says when an answer was received; never goes back
+     * @param wall the system's, for times of day that the provider names
      * @param onFullNumber told of each full card number that stood where a mask belongs and was hidden
      */
     public CardsListClient(
-            Vertx vertx, ProviderSettings settings, int maxInFlight, InstantSource clock, Runnable onFullNumber) {
+            Vertx vertx,
+            ProviderSettings settings,
+            int maxInFlight,
+            InstantSource clock,
+            InstantSource wall,
+            Runnable onFullNumber) {
+        this(vertx, settings, maxInFlight, clock, wall, onFullNumber, BodyRoom.ofHeap(settings.maxResponseBytes()));
+    }
+
+    CardsListClient(
+            Vertx vertx,
+            ProviderSettings settings,
+            int maxInFlight,
+            InstantSource clock,
+            InstantSource wall,
+            Runnable onFullNumber,
+            BodyRoom room) {
         this.vertx = vertx;
         this.clock = clock;
+        this.wall = wall;
         this.endpoint = Endpoint.of(settings.url());
         this.timeoutMillis = settings.timeout().toMillis();
         this.maxResponseBytes = settings.maxResponseBytes();
+        this.room = room;
         this.signer = new JwsSigner(endpoint.path(), settings.authId(), settings.secret());
         this.parser = new AnswerParser(new CardMask(onFullNumber));
         this.log = new FailureLog(endpoint.host());
@@ -151,12 +172,17 @@ public final class CardsListClient implements CardsListApi, AutoCloseable {
         http.next();
     }
 
-    int maxResponseBytes() {
-        return maxResponseBytes;
+    Body newBody() {
+        return new Body(maxResponseBytes, room);
     }
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** The status as a failure; a date in {@code Retry-After} is a time of day. */
+    Failed refusal(int status, @Nullable String retryAfter) {
+        return Refusal.of(status, retryAfter, wall.instant());
     }
 
     long setTimer(Handler<Long> struck) {

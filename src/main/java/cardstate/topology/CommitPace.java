@@ -3,8 +3,8 @@ package cardstate.topology;
 /**
  * When to ask for a commit, ahead of the commit interval: a reader of committed records waits for it. Little that is
  * written is committed at once; much is left to the interval, which shares one commit among many records. After a commit
- * that was asked for, the stream thread first works for as long as it took: where commits are slow they must not become
- * all that it does. One thread at a time.
+ * that was asked for, the stream thread first works for as long as it took, a span at the most: where commits are slow they
+ * must not become all that it does. One thread at a time.
  */
 final class CommitPace {
 
@@ -23,11 +23,14 @@ final class CommitPace {
     private long askedAt;
     private long restsUntil = Long.MIN_VALUE;
 
-    /** To be called when Kafka Streams calls in: a commit that was asked for has been made since. */
+    /**
+     * To be called when Kafka Streams calls in: a commit that was asked for has been made since, or there was nothing to do
+     * for long after it.
+     */
     void entered(long now) {
         if (asked) {
             asked = false;
-            restsUntil = now + (now - askedAt);
+            restsUntil = now + Math.min(now - askedAt, SPAN_MILLIS);
         }
     }
 

@@ -42,62 +42,6 @@ class DispatcherTest {
     }
 
     @Test
-    void shouldAwaitFewAnswersUntilTheLastIsTaken() {
-        // given
-        Dispatcher dispatcher = dispatcher(api, 2);
-        Lane lane = dispatcher.openLane();
-        boolean before = dispatcher.awaitsFew();
-        submit(dispatcher, lane, 1);
-        boolean inFlight = dispatcher.awaitsFew();
-        api.answer();
-        boolean untaken = dispatcher.awaitsFew();
-
-        // when
-        dispatcher.nextResult(lane);
-
-        // then
-        assertThat(before).isFalse();
-        assertThat(inFlight).isTrue();
-        assertThat(untaken).isTrue();
-        assertThat(dispatcher.awaitsFew()).isFalse();
-    }
-
-    @Test
-    void shouldNotAwaitFewAnswersWhereManyAreInFlight() {
-        // given
-        Dispatcher dispatcher = dispatcher(api, Dispatcher.FEW + 1);
-        Lane lane = dispatcher.openLane();
-
-        // when
-        submit(dispatcher, lane, Dispatcher.FEW);
-        boolean few = dispatcher.awaitsFew();
-        submit(dispatcher, lane, 1);
-
-        // then
-        assertThat(few).isTrue();
-        assertThat(dispatcher.awaitsFew()).isFalse();
-    }
-
-    @Test
-    void shouldHoldCallsBackWhileNobodyTakesTheirResults() {
-        // given
-        Dispatcher dispatcher = dispatcher(api, 1);
-        Lane lane = dispatcher.openLane();
-        submit(dispatcher, lane, 5);
-
-        // when
-        for (int i = 0; i < 5 && !api.inFlight.isEmpty(); i++) {
-            api.answer();
-        }
-
-        // then
-        assertThat(api.called).as("answers in the heap are bounded").hasSize(4);
-        dispatcher.nextResult(lane);
-        dispatcher.startWhatMay();
-        assertThat(api.called).hasSize(5);
-    }
-
-    @Test
     void shouldServeAnotherTaskThoughOneHasALongQueue() {
         // given
         Dispatcher dispatcher = dispatcher(api, 1);

@@ -244,6 +244,6 @@ class GateTest {
     }
 
     private static CallResult answered() {
-        return new CallResult.Answered("id", null, Instant.EPOCH, List.of());
+        return new CallResult.Answered("id", null, Instant.EPOCH, List.of(), 0);
     }
 }

@@ -94,6 +94,6 @@ class LaneTest {
     }
 
     private static Ended ended(String client) {
-        return new Ended(call(client, false), new CallResult.Answered("id", null, Instant.EPOCH, List.of()));
+        return new Ended(call(client, false), new CallResult.Answered("id", null, Instant.EPOCH, List.of(), 0));
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** A provider whose calls end when the test says so. */
 final class TestApi implements CardsListApi {
 
-    static final CallResult ANSWER = new CallResult.Answered("id", null, Instant.EPOCH, List.of());
+    static final CallResult ANSWER = new CallResult.Answered("id", null, Instant.EPOCH, List.of(), 0);
 
     final List<String> called = new ArrayList<>();
     final Deque<Consumer<CallResult>> inFlight = new ArrayDeque<>();
@@ -23,6 +23,10 @@ final class TestApi implements CardsListApi {
 
     void answer() {
         inFlight.remove().accept(ANSWER);
+    }
+
+    void answer(int bytes) {
+        inFlight.remove().accept(new CallResult.Answered("id", null, Instant.EPOCH, List.of(), bytes));
     }
 
     void fail(Reason reason) {

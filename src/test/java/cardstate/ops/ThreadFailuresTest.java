@@ -18,6 +18,8 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadFailuresTest {
 
@@ -115,16 +117,18 @@ class ThreadFailuresTest {
         assertThat(answers).containsOnly(REPLACE_THREAD);
     }
 
-    @Test
-    void shouldBearAnyNumberOfDeathsOverALongOutage() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void shouldBearAnyNumberOfDeathsOverALongOutage(int threads) {
         // given
+        ThreadFailures failing = new ThreadFailures(now::get, threads);
         for (int i = 0; i < 100; i++) {
-            failures.answer(new TimeoutException());
+            failing.answer(new TimeoutException());
             now.updateAndGet(before -> before.plus(Duration.ofSeconds(11)));
         }
 
         // when
-        var answer = failures.answer(new TimeoutException());
+        var answer = failing.answer(new TimeoutException());
 
         // then
         assertThat(answer).isEqualTo(REPLACE_THREAD);

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -102,6 +103,36 @@ class CardsListClientFaultTest {
             // then
             assertThat(result).isEqualTo(Rig.failed(Reason.INVALID_RESPONSE, 200));
             Awaitility.await().untilAsserted(() -> assertThat(provider.closed).hasValue(1));
+        }
+    }
+
+    @Test
+    void shouldTryAgainLaterWhereOtherBodiesTakeAllTheRoom() {
+        // given
+        CompletableFuture<NetSocket> stalled = new CompletableFuture<>();
+        try (RawProvider provider = new RawProvider(VERTX, (socket, number) -> {
+                    if (number == 1) {
+                        socket.write(HEAD + Samples.LIST.substring(0, 100))
+                                .onComplete(written -> stalled.complete(socket));
+                    } else {
+                        socket.write(RawProvider.ok());
+                    }
+                });
+                Rig rig = Rig.to(provider.url())
+                        .maxInFlight(2)
+                        .room(Samples.LIST.length())
+                        .open(VERTX)) {
+            CompletableFuture<CallResult> first = rig.start();
+            NetSocket slow = Rig.await(stalled);
+
+            // when
+            CallResult second = rig.call();
+            slow.write(Samples.LIST.substring(100));
+
+            // then
+            assertThat(second).isEqualTo(Rig.failed(Reason.PROVIDER_UNAVAILABLE, 200));
+            assertThat(Rig.await(first)).isInstanceOf(Answered.class);
+            assertThat(rig.call()).isInstanceOf(Answered.class);
         }
     }
 

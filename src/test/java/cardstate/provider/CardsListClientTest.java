@@ -40,7 +40,7 @@ class CardsListClientTest {
             assertThat(result).isInstanceOfSatisfying(Answered.class, list -> assertThat(list)
                     .returns(requestId, Answered::providerRequestId)
                     .returns(Instant.parse("2024-12-31T23:31:01Z"), Answered::providerTime)
-                    .returns(Rig.NOW, Answered::receivedAt)
+                    .returns(Rig.LATER, Answered::receivedAt)
                     .returns(1, l -> l.cards().size()));
         }
     }

@@ -1,5 +1,7 @@
 package cardstate.provider;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cardstate.call.CallResult;
 import cardstate.call.CallResult.Failed;
 import cardstate.call.Reason;
@@ -20,14 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class Rig implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2025-01-01T00:00:00Z");
+    /** By the clock that never goes back: the system's was set back. */
+    static final Instant LATER = NOW.plus(Duration.ofHours(1));
+
     static final String SECRET = "planted-secret";
 
     final AtomicInteger results = new AtomicInteger();
     final AtomicInteger fullNumbers = new AtomicInteger();
     final CardsListClient client;
+    private final int bodies;
+    private final BodyRoom room;
 
-    private Rig(Vertx vertx, ProviderSettings settings, int maxInFlight) {
-        client = new CardsListClient(vertx, settings, maxInFlight, () -> NOW, fullNumbers::incrementAndGet);
+    private Rig(Vertx vertx, ProviderSettings settings, int maxInFlight, int bodies) {
+        this.bodies = bodies;
+        this.room = new BodyRoom(bodies);
+        client = new CardsListClient(
+                vertx, settings, maxInFlight, () -> LATER, () -> NOW, fullNumbers::incrementAndGet, room);
     }
 
     static Builder to(String url) {
@@ -63,9 +73,12 @@ final class Rig implements AutoCloseable {
         return new Failed(reason, status, null);
     }
 
+    /** However its calls ended, the client keeps room for no body. */
     @Override
     public void close() {
         client.close();
+        assertThat(room.take(bodies)).as("all room was given back").isTrue();
+        room.giveBack(bodies);
     }
 
     static final class Builder {
@@ -73,6 +86,7 @@ final class Rig implements AutoCloseable {
         private Duration timeout = Duration.ofSeconds(10);
         private int maxInFlight = 1;
         private int maxResponseBytes = 64 * 1024;
+        private int bodies;
         private SecretSource secret = () -> new Secret(SECRET);
         private @Nullable Path ca;
         private @Nullable Path cert;
@@ -95,6 +109,12 @@ final class Rig implements AutoCloseable {
 
         Builder maxResponseBytes(int bytes) {
             maxResponseBytes = bytes;
+            return this;
+        }
+
+        /** @param bytes for all bodies together; without it there is room for as many full ones as may be in flight */
+        Builder room(int bytes) {
+            bodies = bytes;
             return this;
         }
 
@@ -122,7 +142,7 @@ final class Rig implements AutoCloseable {
         Rig open(Vertx vertx) {
             ProviderSettings settings = new ProviderSettings(
                     URI.create(url), "partner", secret, timeout, maxResponseBytes, ca, cert, key, proxy);
-            return new Rig(vertx, settings, maxInFlight);
+            return new Rig(vertx, settings, maxInFlight, bodies == 0 ? maxInFlight * maxResponseBytes : bodies);
         }
     }
 }

@@ -77,4 +77,19 @@ class CommitPaceTest {
         assertThat(pace.isDue(59)).isFalse();
         assertThat(pace.isDue(60)).isTrue();
     }
+
+    @Test
+    void shouldNotRestForAsLongAsNothingCame() {
+        // given
+        pace.written(0);
+        pace.isDue(0);
+        long hour = 3_600_000;
+
+        // when
+        pace.entered(hour);
+        pace.written(hour);
+
+        // then
+        assertThat(pace.isDue(hour + CommitPace.SPAN_MILLIS)).isTrue();
+    }
 }

@@ -183,7 +183,7 @@ final class Rig implements AutoCloseable {
 
     /** A list that is received now. */
     CallResult.Answered listed(@Nullable Instant providerTime, Card... cards) {
-        return new CallResult.Answered("provider-" + ++providerRequests, providerTime, now(), List.of(cards));
+        return new CallResult.Answered("provider-" + ++providerRequests, providerTime, now(), List.of(cards), 0);
     }
 
     /** Ends the oldest call in flight with a list whose provider time is now. */

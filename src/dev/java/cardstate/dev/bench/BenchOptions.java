@@ -25,7 +25,7 @@ record BenchOptions(boolean quick, Set<String> workloads, OptionalInt rounds, Pa
             and writes it as CSV with a picture. It needs the machine for itself, about an hour for all.
 
               --quick             (a) and (c) at one tenth, one round, hardly warm: two minutes
-              --workloads a,c     only these of a to i
+              --workloads a,c     only these of a to i; without a, some of it warms the broker first, not counted
               --rounds 3          how often each is run; 3 unless said (g, h and i: 1)
               --out target/bench  where results.csv and results.svg go; docs/bench for those that the README shows
 
