@@ -67,9 +67,7 @@ final class ResetCommand {
         Arguments arguments = Arguments.of(
                         words, Set.of("--dry-run", "--yes", "--lose-pending", "--state-only"), Set.of("--from"))
                 .withoutWords();
-        if (state.isInUse()) {
-            throw new RefusalException("an instance works in " + state.path() + ": stop it");
-        }
+        requireStopped();
         if (arguments.has("--state-only")) {
             if (arguments.has("--lose-pending") || !arguments.all("--from").isEmpty()) {
                 throw new UsageException("--state-only is about this machine alone: no --from, no --lose-pending");
@@ -88,6 +86,13 @@ final class ResetCommand {
         }
         try (Cluster cluster = new Cluster(settings.kafka())) {
             return reset(cluster, from, arguments);
+        }
+    }
+
+    /** Asked again before anything is deleted: to look for what would be lost takes time. */
+    private void requireStopped() {
+        if (state.isInUse()) {
+            throw new RefusalException("an instance works in " + state.path() + ": stop it");
         }
     }
 
@@ -122,6 +127,8 @@ final class ResetCommand {
         if (!arguments.has("--yes")) {
             throw new RefusalException("nothing was changed. With --yes it is done");
         }
+        requireStopped();
+        awaitNoMember(cluster);
         state.delete();
         cluster.deleteTopics(names(internal));
         awaitGone(cluster);

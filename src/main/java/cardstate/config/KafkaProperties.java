@@ -37,6 +37,7 @@ final class KafkaProperties {
             entry("enable.idempotence", "exactly-once needs it on"),
             entry("isolation.level", "exactly-once reads committed records only"),
             entry("enable.auto.commit", "offsets are committed with the outcomes they belong to"),
+            entry("auto.offset.reset", NO_GAPS),
             entry("key.serializer", OWN_FORMATS),
             entry("value.serializer", OWN_FORMATS),
             entry("key.deserializer", OWN_FORMATS),
@@ -105,9 +106,14 @@ final class KafkaProperties {
         return port >= 1 && port <= 65_535;
     }
 
+    /** What the service has anyway may be said, by the one property that many set without a thought. */
+    private static boolean isOwnValue(String property, String value) {
+        return withoutClient(property).equals("auto.offset.reset") && value.equals("earliest");
+    }
+
     private boolean isRefused(String property, String value) {
         String reason = REFUSED.get(withoutClient(property));
-        if (reason != null) {
+        if (reason != null && !isOwnValue(property, value)) {
             environment.problem(names.nameOf(property), "cannot be set: " + reason + "; remove it");
             return true;
         }

@@ -36,8 +36,12 @@ final class RegistryProperties {
             entry("schema.reflection", OWN_SCHEMAS));
 
     /** The client casts these to a number although it gets text. */
-    private static final Set<String> BROKEN_IN_THE_CLIENT =
-            Set.of("missing.cache.size", "bearer.auth.cache.expiry.buffer.seconds");
+    private static final Set<String> BROKEN_IN_THE_CLIENT = Set.of(
+            "missing.cache.size",
+            "bearer.auth.cache.expiry.buffer.seconds",
+            SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG,
+            SchemaRegistryClientConfig.MISSING_VERSION_CACHE_TTL_CONFIG,
+            SchemaRegistryClientConfig.MISSING_SCHEMA_CACHE_TTL_CONFIG);
 
     private static final Set<String> BEARER_SOURCES = Set.of("STATIC_TOKEN", "CUSTOM");
 
@@ -114,12 +118,7 @@ final class RegistryProperties {
         definition.configKeys().values().stream()
                 .filter(key -> !key.name.startsWith(NAMESPACE) && !BROKEN_IN_THE_CLIENT.contains(key.name))
                 .forEach(key -> names.know(key.name, key));
-        List.of(
-                        SchemaRegistryClientConfig.URL_RANDOMIZE,
-                        SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG,
-                        SchemaRegistryClientConfig.MISSING_VERSION_CACHE_TTL_CONFIG,
-                        SchemaRegistryClientConfig.MISSING_SCHEMA_CACHE_TTL_CONFIG)
-                .forEach(name -> names.know(name, null));
+        names.know(SchemaRegistryClientConfig.URL_RANDOMIZE, null);
         definition.configKeys().values().stream()
                 .filter(key -> key.name.startsWith(NAMESPACE + "ssl."))
                 .forEach(

@@ -20,6 +20,9 @@ record CatchUp(ChangeTopics topics, Joined joined, ChangePosition from, ChangePo
 
     @Override
     public void run() {
+        if (joined.isOver()) {
+            return;
+        }
         try (ChangeTopics.Reader reader = topics.open()) {
             if (reader.seek(from)) {
                 joined.listener().opened(from);
@@ -47,6 +50,7 @@ record CatchUp(ChangeTopics topics, Joined joined, ChangePosition from, ChangePo
 
     private void read(ChangeTopics.Reader reader) {
         ChangePosition position = from;
+        long told = System.nanoTime();
         while (!joined.isOver() && !reader.hasReached(to)) {
             awaitListener(reader);
             for (ConsumerRecord<byte[], byte[]> record : reader.consumer().poll(POLL)) {
@@ -60,6 +64,10 @@ record CatchUp(ChangeTopics topics, Joined joined, ChangePosition from, ChangePo
                     joined.end();
                     return;
                 }
+            }
+            if (System.nanoTime() - told > ChangeFeed.TOLD_AGAIN_NANOS) {
+                told = System.nanoTime();
+                joined.listener().passed(position);
             }
         }
     }

@@ -27,6 +27,9 @@ public final class ChangeFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** How often a listener is told how far it has come, though nothing was for it. */
+    static final long TOLD_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final int CATCHING_UP = 4;
     private static final int WAITING_FOR_IT = 1_000;
 
@@ -84,6 +87,7 @@ public final class ChangeFeed implements AutoCloseable {
         joining.add(first);
         try (ChangeTopics.Reader reader = topics.open()) {
             ChangePosition position = reader.seekToEnd();
+            long told = System.nanoTime();
             do {
                 for (Joining next = joining.poll(); next != null; next = joining.poll()) {
                     join(next, position);
@@ -94,6 +98,11 @@ public final class ChangeFeed implements AutoCloseable {
                     event.ifPresent(change -> listeners.removeIf(listener -> !listener.live(change)));
                 }
                 listeners.removeIf(Joined::isOver);
+                if (System.nanoTime() - told > TOLD_AGAIN_NANOS) {
+                    told = System.nanoTime();
+                    ChangePosition reached = position;
+                    listeners.forEach(listener -> listener.passed(reached));
+                }
             } while (!closed && !(listeners.isEmpty() && joining.isEmpty()));
         }
     }

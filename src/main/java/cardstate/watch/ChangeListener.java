@@ -9,8 +9,17 @@ public interface ChangeListener {
     /** What was asked for is gone from the topics, or from other topics: changes were missed; they come from here on. */
     void reset(ChangePosition from);
 
+    /** Whether the change is one for it; others it need not be given. */
+    boolean wants(ChangeEvent event);
+
     /** Whether it has been given more than it has sent on: who can wait does so. */
     boolean isBehind();
+
+    /** Whether it has gone away: it need be given no more. */
+    boolean isGone();
+
+    /** Everything up to here has been looked at, whether or not anything was for it. */
+    void passed(ChangePosition position);
 
     /** A change; false: no more, please. Never blocks. */
     boolean changed(ChangeEvent event);

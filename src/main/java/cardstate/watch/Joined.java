@@ -41,12 +41,19 @@ final class Joined {
         }
         if (live) {
             over = !listener.changed(event);
-        } else if (waiting.size() < MOST_WAITING) {
-            waiting.add(event);
-        } else {
+        } else if (waiting.size() >= MOST_WAITING) {
             end();
+        } else if (listener.wants(event)) {
+            waiting.add(event);
         }
         return !over;
+    }
+
+    /** Of the feed's thread: it has brought everything up to here. While the listener catches up, it has not. */
+    synchronized void passed(ChangePosition position) {
+        if (live && !over) {
+            listener.passed(position);
+        }
     }
 
     /** It has caught up: it gets what waited, and is fed live from now on. */
@@ -58,7 +65,7 @@ final class Joined {
     }
 
     synchronized boolean isOver() {
-        return over;
+        return over || listener.isGone();
     }
 
     synchronized void end() {

@@ -59,14 +59,22 @@ public final class ChangesRoute implements Routes {
                 vertx.getOrCreateContext(),
                 context.response(),
                 Guard.json(context),
-                new EventStream.Wanted(clientId, context.request().getParam("card_id")));
-        long heart = vertx.setPeriodic(EventStream.HEARTBEAT_MILLIS, beat -> stream.beat());
+                new EventStream.Wanted(clientId, context.request().getParam("card_id")),
+                () -> Problem.unavailable(
+                                "changes cannot be read just now: Kafka does not answer, or a right is missing")
+                        .answer(context));
+        long heart = vertx.setPeriodic(EventStream.HEARTBEAT_MILLIS, beat -> {
+            if (Guard.stillLetsThrough(context)) {
+                stream.beat();
+            } else {
+                stream.cut();
+            }
+        });
         context.response().closeHandler(gone -> {
             vertx.cancelTimer(heart);
             stream.close();
             listening.decrementAndGet();
         });
-        stream.begin();
         feed.listen(stream, from);
     }
 }

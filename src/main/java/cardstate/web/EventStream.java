@@ -21,6 +21,10 @@ final class EventStream implements ChangeListener {
     static final int UNSENT_BYTES = 256 * 1024;
 
     private static final int UNWRITTEN = 1_000;
+
+    /** With so many events that the event loop has not come to, it is too slow for its listeners: they may come again. */
+    private static final int UNWRITTEN_AT_MOST = 10_000;
+
     private static final long FULL_AT_MOST_NANOS = Duration.ofSeconds(10).toNanos();
 
     /** What a listener wants of all changes; null: whatever it is. */
@@ -36,26 +40,30 @@ final class EventStream implements ChangeListener {
     private final HttpServerResponse response;
     private final RecordJson json;
     private final Wanted wanted;
+    private final Runnable refuse;
     private final AtomicInteger unwritten = new AtomicInteger();
     private volatile boolean full;
     private long fullSince;
     private volatile boolean closed;
+    /** How far everything has been looked at, where that is further than the last event: of the event loop. */
+    private @Nullable ChangePosition passed;
 
-    EventStream(Context loop, HttpServerResponse response, RecordJson json, Wanted wanted) {
+    /** Whether the feed has taken it on: of the event loop. */
+    private boolean begun;
+
+    /** @param refuse ends the response: with an error where nothing of it was sent, else by closing the stream */
+    EventStream(Context loop, HttpServerResponse response, RecordJson json, Wanted wanted, Runnable refuse) {
         this.loop = loop;
         this.response = response;
         this.json = json;
         this.wanted = wanted;
+        this.refuse = refuse;
     }
 
-    /** On the event loop: the headers go out before the first change. */
-    void begin() {
-        response.write("retry: 2000\n\n");
-    }
-
+    /** On the event loop. */
     void beat() {
-        if (!closed) {
-            send(": still here\n\n");
+        if (begun && !closed) {
+            send(passed == null ? ": still here\n\n" : ": still here\nid: " + passed + "\n\n");
         }
     }
 
@@ -75,10 +83,14 @@ final class EventStream implements ChangeListener {
 
     @Override
     public boolean changed(ChangeEvent event) {
+        if (!closed && unwritten.get() > UNWRITTEN_AT_MOST) {
+            closed = true;
+            ended();
+        }
         if (closed) {
             return false;
         }
-        if (wanted.includes(event)) {
+        if (wants(event)) {
             JsonObject data = json.of(event.change());
             write("event: " + event.kind() + "\nid: " + event.after() + "\ndata: " + data.encode() + "\n\n");
         }
@@ -91,6 +103,21 @@ final class EventStream implements ChangeListener {
     }
 
     @Override
+    public boolean wants(ChangeEvent event) {
+        return wanted.includes(event);
+    }
+
+    @Override
+    public boolean isGone() {
+        return closed;
+    }
+
+    @Override
+    public void passed(ChangePosition position) {
+        loop.runOnContext(now -> passed = position);
+    }
+
+    @Override
     public boolean isBehind() {
         return !closed && (full || unwritten.get() > UNWRITTEN);
     }
@@ -100,7 +127,8 @@ final class EventStream implements ChangeListener {
         loop.runOnContext(now -> {
             unwritten.decrementAndGet();
             if (!closed) {
-                send(text);
+                send(begun ? text : "retry: 2000\n\n" + text);
+                begun = true;
             }
         });
     }
@@ -119,8 +147,11 @@ final class EventStream implements ChangeListener {
         }
     }
 
-    private void cut() {
+    /** On the event loop: whoever listens is sent away, and may come again. */
+    void cut() {
         closed = true;
-        response.reset();
+        if (!response.closed()) {
+            refuse.run();
+        }
     }
 }

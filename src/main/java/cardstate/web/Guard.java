@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Guard implements Handler<RoutingContext> {
 
     private static final String ACCESS = "access";
+    private static final String GUARD = "guard";
 
     private final Tokens tokens;
 
@@ -18,9 +19,10 @@ final class Guard implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        Optional<Tokens.Access> access = tokens.access(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        Optional<Tokens.Access> access = access(context);
         if (access.isPresent()) {
             context.put(ACCESS, access.get());
+            context.put(GUARD, this);
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             context.next();
         } else {
@@ -31,6 +33,16 @@ final class Guard implements Handler<RoutingContext> {
                             "send Authorization: Bearer and a token of the file that HTTP_TOKEN_FILE names")
                     .answer(context);
         }
+    }
+
+    private Optional<Tokens.Access> access(RoutingContext context) {
+        return tokens.access(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** Whether the caller still has the access that it was let through with: for what stays open. */
+    static boolean stillLetsThrough(RoutingContext context) {
+        Guard guard = context.get(GUARD);
+        return guard.access(context).equals(Optional.of(context.<Tokens.Access>get(ACCESS)));
     }
 
     /** How records are shown to the caller of a guarded route. */

@@ -14,8 +14,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is known of a client's cards and of one card, whichever instance owns them. */
@@ -55,11 +56,12 @@ public final class QueryRoutes implements Routes {
     }
 
     private Future<JsonObject> cards(RoutingContext context, String clientId, ClientList list) {
-        List<Future<Optional<JsonObject>>> cards = new ArrayList<>();
-        list.cards().keySet().forEach(cardId -> cards.add(find(context, cardId)));
-        return Future.all(new ArrayList<>(cards)).map(all -> {
+        Map<String, Future<Optional<JsonObject>>> cards = new LinkedHashMap<>();
+        list.cards().keySet().forEach(cardId -> cards.put(cardId, find(context, cardId)));
+        return Future.all(List.copyOf(cards.values())).map(all -> {
             JsonArray found = new JsonArray();
-            cards.forEach(card -> card.result().ifPresent(found::add));
+            JsonArray pending = new JsonArray();
+            cards.forEach((cardId, card) -> card.result().ifPresentOrElse(found::add, () -> pending.add(cardId)));
             Instant providerTime = list.head().providerTime();
             return new JsonObject()
                     .put("client_id", clientId)
@@ -67,7 +69,8 @@ public final class QueryRoutes implements Routes {
                     .put("request_id", list.head().requestId())
                     .put("received_at", Json.time(list.head().version().receivedAt()))
                     .put("provider_time", providerTime == null ? null : Json.time(providerTime))
-                    .put("cards", found);
+                    .put("cards", found)
+                    .put("pending", pending);
         });
     }
 

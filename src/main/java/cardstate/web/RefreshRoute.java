@@ -6,12 +6,14 @@ import cardstate.watch.OutcomeWatch;
 import cardstate.watch.RequestPublisher;
 import cardstate.watch.Waiter;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Asks for a client's list anew: publishes a request, and holds on to its committed outcome where that is wanted. */
@@ -19,15 +21,20 @@ public final class RefreshRoute implements Routes {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final int READY_SECONDS = 15;
+    /** While Kafka is away a refresh blocks its thread: others' threads must stay free for what needs no Kafka. */
+    private static final int THREADS = 4;
 
-    private final Vertx vertx;
+    private static final int MOST_WAITING = 100;
+
     private final RequestPublisher publisher;
     private final OutcomeWatch outcomes;
+    private final WorkerExecutor workers;
+    private final AtomicInteger publishing = new AtomicInteger();
 
     public RefreshRoute(Vertx vertx, RequestPublisher publisher, OutcomeWatch outcomes) {
-        this.vertx = vertx;
         this.publisher = publisher;
         this.outcomes = outcomes;
+        this.workers = vertx.createSharedWorkerExecutor("refresh", THREADS);
     }
 
     @Override
@@ -44,13 +51,17 @@ public final class RefreshRoute implements Routes {
         } else if (!wait.matches("\\d{1,2}") || Integer.parseInt(wait) > LONGEST_WAIT_SECONDS) {
             Problem.badRequest("wait is a number of seconds, 0 to " + LONGEST_WAIT_SECONDS)
                     .answer(context);
+        } else if (publishing.incrementAndGet() > MOST_WAITING) {
+            publishing.decrementAndGet();
+            Problem.unavailable("Kafka or the registry does not answer, and " + MOST_WAITING + " refreshes wait for it")
+                    .answer(context);
         } else {
             publish(context, clientId, UUID.randomUUID().toString(), Integer.parseInt(wait));
         }
     }
 
     private void publish(RoutingContext context, String clientId, String requestId, int waitSeconds) {
-        vertx.<Void>executeBlocking(
+        workers.<Void>executeBlocking(
                         () -> {
                             Waiter waiter = waitSeconds == 0 ? null : outcomes.watch(clientId, requestId);
                             if (waiter != null) {
@@ -68,6 +79,7 @@ public final class RefreshRoute implements Routes {
                             return null;
                         },
                         false)
+                .onComplete(done -> publishing.decrementAndGet())
                 .onFailure(
                         failure -> Problem.unavailable("the request could not be published: Kafka or the registry does"
                                         + " not answer; ask again")

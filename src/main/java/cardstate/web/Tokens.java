@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Who may ask. A line of the file is a token; a token followed by a space and {@code sensitive} may see sensitive fields
  * too; empty lines and those that begin with # are nothing. The file is read again when it has changed, at most once a
- * second; while it cannot be read the last good tokens stand. Without a file everybody may ask and see all: that is for
+ * second; while it cannot be read, or holds none, the last good tokens stand. Without a file everybody may ask and see all: that is for
  * loopback only. Safe for all threads.
  */
 public final class Tokens {
@@ -34,13 +35,19 @@ public final class Tokens {
     private static final String SENSITIVE = "sensitive";
 
     private final @Nullable Path file;
+    private final LongSupplier nanos;
     private List<Token> tokens = List.of();
     private long nextLook;
 
     /** @param file null: everybody may ask */
     public Tokens(@Nullable Path file) {
+        this(file, System::nanoTime);
+    }
+
+    Tokens(@Nullable Path file, LongSupplier nanos) {
         this.file = file;
-        this.nextLook = System.nanoTime();
+        this.nanos = nanos;
+        this.nextLook = nanos.getAsLong();
     }
 
     /** @param authorization the request's header of that name */
@@ -62,11 +69,16 @@ public final class Tokens {
     }
 
     private synchronized List<Token> current(Path from) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (now - nextLook >= 0) {
             nextLook = now + PAUSE_NANOS;
             try {
-                tokens = read(from);
+                List<Token> read = read(from);
+                if (read.isEmpty() && !tokens.isEmpty()) {
+                    LOG.warn("The file of HTTP tokens {} holds none; the last good tokens stand", from);
+                } else {
+                    tokens = read;
+                }
             } catch (IOException e) {
                 LOG.warn("The file of HTTP tokens {} cannot be read; the last good tokens stand", from);
             }

@@ -96,7 +96,8 @@ const showClient = async id => {
   const list = await api.client(id)
   shown = { client: id }
   const age = Math.max(0, Math.round((Date.parse(list.as_of) - Date.parse(list.received_at)) / 1000))
-  show(list.cards, `${list.cards.length} cards of ${id}, as the provider listed them ${age} s before ${clock(list.as_of)}.`)
+  const more = list.pending.length ? ` ${list.pending.length} more are being written.` : ''
+  show(list.cards, `${list.cards.length} cards of ${id}, as the provider listed them ${age} s before ${clock(list.as_of)}.${more}`)
   $('refresh').disabled = false
 }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
 
+    private final AtomicLong nanos = new AtomicLong();
     private Path file = Path.of("unset");
 
     @BeforeEach
@@ -57,6 +59,33 @@ class TokensTest {
     void shouldLetNobodyElseIn(String authorization) {
         // then
         assertThat(new Tokens(file).access(authorization)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheTokensWhileTheFileHoldsNone() throws IOException {
+        // given
+        Tokens tokens = new Tokens(file, () -> nanos.getAndAdd(2_000_000_000));
+        tokens.access("Bearer plain-token");
+
+        // when
+        Files.writeString(file, "");
+
+        // then
+        assertThat(tokens.access("Bearer plain-token")).isPresent();
+    }
+
+    @Test
+    void shouldTakeUpATokenThatIsNewAndForgetOneThatIsGone() throws IOException {
+        // given
+        Tokens tokens = new Tokens(file, () -> nanos.getAndAdd(2_000_000_000));
+        tokens.access("Bearer plain-token");
+
+        // when
+        Files.writeString(file, "new-token\n");
+
+        // then
+        assertThat(tokens.access("Bearer new-token")).isPresent();
+        assertThat(tokens.access("Bearer plain-token")).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ final class Instructions {
                 Kafka                %1$s
                 Schema registry      %2$s
                 Simulated provider   %3$s
+                Page, HTTP           %5$s/
 
                 Publish a request and read the answer:
                   ./run request client-1
@@ -35,6 +36,7 @@ final class Instructions {
                         addresses.kafka(),
                         addresses.registry(),
                         addresses.provider(),
-                        Path.of("examples", "node").toAbsolutePath());
+                        Path.of("examples", "node").toAbsolutePath(),
+                        addresses.service());
     }
 }
