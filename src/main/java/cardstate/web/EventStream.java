@@ -129,6 +129,7 @@ final class EventStream implements ChangeListener {
             if (!closed) {
                 send(begun ? text : "retry: 2000\n\n" + text);
                 begun = true;
+                passed = null; // the id of what was sent is newer
             }
         });
     }

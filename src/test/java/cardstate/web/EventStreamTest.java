@@ -59,6 +59,20 @@ class EventStreamTest {
     }
 
     @Test
+    void shouldNeverGoBackBehindAChangeThatWasSent() throws Exception {
+        // when
+        String body = heard(stream -> {
+            stream.opened(FIRST);
+            stream.passed(LATER);
+            stream.changed(event("client"));
+            vertx.runOnContext(now -> stream.beat());
+        });
+
+        // then
+        assertThat(body).contains("still here").doesNotContain("id: " + LATER);
+    }
+
+    @Test
     void shouldLetGoOfAListenerThatTheEventLoopCannotKeepUpWith() throws Exception {
         // given
         CompletableFuture<Integer> taken = new CompletableFuture<>();
