@@ -1,11 +1,11 @@
 package cardstate.change;
 
+import cardstate.provider.BalanceName;
 import cardstate.v1.Amounts;
 import cardstate.v1.Balance;
 import cardstate.v1.Card;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,12 +40,12 @@ public final class Changes {
     }
 
     private static void balances(@Nullable Card before, @Nullable Card after, List<Change> changes) {
-        Map<Account, Amounts> previous = amounts(before);
-        Map<Account, Amounts> current = amounts(after);
-        Set<Account> accounts = new HashSet<>();
-        List<Account> inOrder = new ArrayList<>(previous.keySet());
+        Map<BalanceName, Amounts> previous = amounts(before);
+        Map<BalanceName, Amounts> current = amounts(after);
+        Set<BalanceName> accounts = new HashSet<>();
+        List<BalanceName> inOrder = new ArrayList<>(previous.keySet());
         inOrder.addAll(current.keySet());
-        for (Account account : inOrder) {
+        for (BalanceName account : inOrder) {
             Amounts was = previous.get(account);
             Amounts is = current.get(account);
             if (accounts.add(account) && !sameValue(was, is)) {
@@ -54,12 +54,12 @@ public final class Changes {
         }
     }
 
-    private static Map<Account, Amounts> amounts(@Nullable Card card) {
-        Map<Account, Amounts> amounts = new LinkedHashMap<>();
+    private static Map<BalanceName, Amounts> amounts(@Nullable Card card) {
+        Map<BalanceName, Amounts> amounts = new LinkedHashMap<>();
         if (card != null) {
             for (Balance balance : card.getBalances()) {
                 amounts.put(
-                        new Account(balance.getIban(), balance.getCurrency()),
+                        BalanceName.of(balance),
                         new Amounts(
                                 balance.getAmount(),
                                 balance.getLinkedAmount(),
@@ -82,23 +82,5 @@ public final class Changes {
 
     private static boolean sameValue(@Nullable BigDecimal one, @Nullable BigDecimal other) {
         return one == null || other == null ? one == other : one.compareTo(other) == 0;
-    }
-
-    /** What names a balance within its card; in an order, so that many of one hash do not slow a map down. */
-    private record Account(@Nullable String iban, @Nullable String currency) implements Comparable<Account> {
-
-        private static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
-
-        @Override
-        public int compareTo(Account other) {
-            int byIban = TEXT.compare(iban, other.iban);
-            return byIban != 0 ? byIban : TEXT.compare(currency, other.currency);
-        }
-
-        /** An IBAN is not shown. */
-        @Override
-        public String toString() {
-            return "Account";
-        }
     }
 }

@@ -18,11 +18,11 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 
 /**
  * What becomes of the process when a stream thread dies. Where the cause is Kafka's and passes (time-outs of a broker
- * that is away, a fenced producer, a transaction that the broker ended while it was away), a new thread takes its place: committed state is
- * untouched and the work goes on from it. Everything else (no authorisation, a topic gone, an error of ours, a shared instance
- * id) would meet the new thread too: the client is shut down and the process ends with status 1, so that whoever
- * started it sees it. More than three deaths a thread within a minute, and more than six, count as the second kind:
- * one pause of a broker can end each thread once. For any thread.
+ * that is away, a fenced producer, a transaction that the broker ended while it was away), a new thread takes its place:
+ * committed state is untouched and the work goes on from it. Everything else (no authorisation, a topic gone, an error of
+ * ours, a shared instance id) would meet the new thread too: the client is shut down and the process ends with status 1,
+ * so that whoever started it sees it. More than three deaths a thread within a minute, and more than six, count as the
+ * second kind: one pause of a broker can end each thread once. For any thread.
  */
 final class ThreadFailures {
 

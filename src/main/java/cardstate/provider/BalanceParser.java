@@ -5,11 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a card's {@code balances}: IBAN and currency name a balance; two of one name are one where they agree by value,
@@ -19,24 +17,6 @@ final class BalanceParser {
 
     private BalanceParser() {}
 
-    /** Names are in an order, for a map that many of one hash, made so on purpose, must not slow down. */
-    private record Name(@Nullable String iban, @Nullable String currency) implements Comparable<Name> {
-
-        private static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
-
-        @Override
-        public int compareTo(Name other) {
-            int byIban = TEXT.compare(iban, other.iban);
-            return byIban != 0 ? byIban : TEXT.compare(currency, other.currency);
-        }
-
-        /** An IBAN is not shown. */
-        @Override
-        public String toString() {
-            return "Name";
-        }
-    }
-
     /** The balances of the array that the parser stands on; none for null. */
     static List<Balance> list(JsonParser json) throws IOException, InvalidAnswerException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
@@ -45,10 +25,10 @@ final class BalanceParser {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new InvalidAnswerException("balances is no array");
         }
-        Map<Name, Balance> balances = new LinkedHashMap<>();
+        Map<BalanceName, Balance> balances = new LinkedHashMap<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             Balance balance = balance(json);
-            Balance other = balances.putIfAbsent(new Name(balance.getIban(), balance.getCurrency()), balance);
+            Balance other = balances.putIfAbsent(BalanceName.of(balance), balance);
             if (other != null && !balance.equals(other)) {
                 throw new InvalidAnswerException("two different balances of one iban and currency");
             }

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Who may ask. A line of the file is a token; a token followed by a space and {@code sensitive} may see sensitive fields
  * too; empty lines and those that begin with # are nothing. The file is read again when it has changed, at most once a
- * second; while it cannot be read, or holds none, the last good tokens stand. Without a file everybody may ask and see all: that is for
- * loopback only. Safe for all threads.
+ * second; while it cannot be read, or holds none, the last good tokens stand. Without a file everybody may ask and see
+ * all: that is for loopback only. Safe for all threads.
  */
 public final class Tokens {
 

@@ -2,7 +2,6 @@ package cardstate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +142,7 @@ class PassedOnPropertiesTest {
         environment.put(variable, "read_uncommitted");
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith(variable + " cannot be set: ");
@@ -164,7 +163,7 @@ class PassedOnPropertiesTest {
         environment.put(variable, value);
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith(variable + " ");
@@ -212,7 +211,7 @@ class PassedOnPropertiesTest {
         environment.put("KAFKA_NUM_STREAM_THREADS", "many");
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems)
@@ -237,7 +236,7 @@ class PassedOnPropertiesTest {
         environment.put("KAFKA_PROCESSING_GUARANTEE", "at_most_once");
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith("KAFKA_PROCESSING_GUARANTEE ");
@@ -256,10 +255,5 @@ class PassedOnPropertiesTest {
         assertThat(kafka)
                 .containsEntry("ssl.endpoint.identification.algorithm", "")
                 .doesNotContainKey("sasl.jaas.config");
-    }
-
-    private List<String> problems() {
-        return catchThrowableOfType(BadSettingsException.class, () -> SettingsReader.read(environment))
-                .problems();
     }
 }

@@ -1,7 +1,6 @@
 package cardstate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +34,7 @@ class RefusedPropertiesTest {
         environment.put(variable, "java.lang.String");
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith(variable + " cannot be set: ");
@@ -52,7 +51,7 @@ class RefusedPropertiesTest {
         environment.put(variable, value);
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith(variable + " cannot be set: ");
@@ -65,7 +64,7 @@ class RefusedPropertiesTest {
         environment.put(variable, "true");
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith(variable + " cannot be set: ");
@@ -82,14 +81,9 @@ class RefusedPropertiesTest {
         environment.put(variable, value);
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith(variable + " ");
-    }
-
-    private List<String> problems() {
-        return catchThrowableOfType(BadSettingsException.class, () -> SettingsReader.read(environment))
-                .problems();
     }
 }

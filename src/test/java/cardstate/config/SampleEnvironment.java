@@ -1,7 +1,10 @@
 package cardstate.config;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An environment with what is required, and no more. */
@@ -17,5 +20,11 @@ final class SampleEnvironment {
                 "CARD_API_AUTH_ID", "123456",
                 "CARD_API_SECRET", "secret",
                 "STATE_DIR", stateDir.toString()));
+    }
+
+    /** What the environment is refused for. */
+    static List<String> problems(Map<String, String> environment) {
+        return catchThrowableOfType(BadSettingsException.class, () -> SettingsReader.read(environment))
+                .problems();
     }
 }

@@ -2,7 +2,6 @@ package cardstate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cardstate.provider.Certificates;
 import java.io.IOException;
@@ -74,7 +73,7 @@ class SecurityFilesTest {
         store(names, "wrong-PLANTED");
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems)
@@ -92,7 +91,7 @@ class SecurityFilesTest {
         environment.put(names + "LOCATION", directory.resolve("nowhere").toString());
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().contains(names + "LOCATION", "nowhere, which is not there");
@@ -105,7 +104,7 @@ class SecurityFilesTest {
         environment.put("KAFKA_SASL_JAAS_CONFIG", jaas);
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems)
@@ -121,7 +120,7 @@ class SecurityFilesTest {
         environment.put("KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith("KAFKA_SASL_JAAS_CONFIG is missing");
@@ -148,7 +147,7 @@ class SecurityFilesTest {
         environment.put("CARD_API_CLIENT_KEY_FILE", other.toString());
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems)
@@ -167,7 +166,7 @@ class SecurityFilesTest {
         environment.put("CARD_API_CLIENT_KEY_FILE", certificates.key("two").toString());
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems)
@@ -181,10 +180,5 @@ class SecurityFilesTest {
         environment.put(names + "LOCATION", certificates.store().toString());
         environment.put(names + "TYPE", "PKCS12");
         environment.put(names + "PASSWORD", password);
-    }
-
-    private List<String> problems() {
-        return catchThrowableOfType(BadSettingsException.class, () -> SettingsReader.read(environment))
-                .problems();
     }
 }

@@ -1,7 +1,6 @@
 package cardstate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ class SettingsFromFilesTest {
         environment.put("CARD_API_SECRET_FILE", file("secret", "other").toString());
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems)
@@ -63,7 +62,7 @@ class SettingsFromFilesTest {
         environment.put("CARD_API_SECRET_FILE", directory.resolve(file).toString());
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems)
@@ -92,7 +91,7 @@ class SettingsFromFilesTest {
         environment.put("CARD_API_CLIENT_CERT_FILE", file("cert.pem", "x").toString());
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).anyMatch(line -> line.contains("needs CARD_API_CLIENT_KEY_FILE"));
@@ -100,10 +99,5 @@ class SettingsFromFilesTest {
 
     private Path file(String name, String content) throws IOException {
         return Files.writeString(directory.resolve(name), content);
-    }
-
-    private List<String> problems() {
-        return catchThrowableOfType(BadSettingsException.class, () -> SettingsReader.read(environment))
-                .problems();
     }
 }

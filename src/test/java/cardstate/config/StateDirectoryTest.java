@@ -1,7 +1,6 @@
 package cardstate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ class StateDirectoryTest {
         environment.put("STATE_DIR", file("occupied", "x").resolve("state").toString());
 
         // when
-        List<String> problems = problems();
+        List<String> problems = SampleEnvironment.problems(environment);
 
         // then
         assertThat(problems).singleElement().asString().startsWith("STATE_DIR cannot be made or written");
@@ -58,10 +57,5 @@ class StateDirectoryTest {
 
     private Path file(String name, String content) throws IOException {
         return Files.writeString(directory.resolve(name), content);
-    }
-
-    private List<String> problems() {
-        return catchThrowableOfType(BadSettingsException.class, () -> SettingsReader.read(environment))
-                .problems();
     }
 }
