@@ -25,6 +25,9 @@ public final class Main {
 
     private static final int BAD_SETTINGS = 2;
 
+    /** Netty's events for the JVM's flight recorder: to register them takes a quarter of a second of the first call. */
+    private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -33,6 +36,9 @@ public final class Main {
         }
         ProcessEnd end = ProcessEnd.arrange();
         AvroTrust.grant();
+        if (System.getProperty(NETTY_EVENTS) == null) {
+            System.setProperty(NETTY_EVENTS, "false");
+        }
         try {
             start(SettingsReader.read(System.getenv()), end);
         } catch (BadSettingsException e) {

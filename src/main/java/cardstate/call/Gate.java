@@ -15,7 +15,8 @@ final class Gate {
     static final long PROBE_MILLIS = 2_000;
     static final long KEY_PROBE_MILLIS = 30_000;
     static final long PACED_START_MILLIS = 3_000;
-    static final int FIRST_CALLS = 32;
+    static final int FIRST_CALLS = 16;
+    static final long FIRST_ANSWER_MILLIS = 2_000;
     static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
     /** What the instance's calls are held back by. */
@@ -32,16 +33,21 @@ final class Gate {
     private long heldUntil;
     private long pacedFrom = -PACED_START_MILLIS;
     private int pacedAtLeast = 1;
-    private boolean firstIsPaced;
+    private boolean awaitsFirstCall;
+    private boolean awaitsFirstAnswer;
 
     /** What holds calls back now: a refused key and failing calls before {@code Retry-After}. */
     State state(long now) {
         return state == State.OPEN && now < heldUntil ? State.HELD : state;
     }
 
-    /** Has the calls grow from a few to the limit after the first, as they grow from one when a provider is back. */
+    /**
+     * Has the calls grow from a few to the limit, as they grow from one when a provider is back: from the first answer on,
+     * or after two seconds without one.
+     */
     void paceFirst() {
-        firstIsPaced = true;
+        awaitsFirstCall = true;
+        awaitsFirstAnswer = true;
         pacedAtLeast = FIRST_CALLS;
     }
 
@@ -54,9 +60,9 @@ final class Gate {
     }
 
     void started(long now) {
-        if (firstIsPaced) {
-            firstIsPaced = false;
-            pacedFrom = now;
+        if (awaitsFirstCall) {
+            awaitsFirstCall = false;
+            pacedFrom = now + FIRST_ANSWER_MILLIS;
         }
         if (state != State.OPEN) {
             nextProbe = now + probeMillis();
@@ -64,6 +70,10 @@ final class Gate {
     }
 
     void ended(CallResult result, long now) {
+        if (awaitsFirstAnswer) {
+            awaitsFirstAnswer = false;
+            pacedFrom = Math.min(pacedFrom, now);
+        }
         if (result instanceof CallResult.Failed failed) {
             hold(failed, now);
             switch (failed.reason()) {
@@ -77,7 +87,7 @@ final class Gate {
     }
 
     private int limit(long now, int maxInFlight) {
-        long since = firstIsPaced ? 0 : now - pacedFrom;
+        long since = awaitsFirstCall ? 0 : Math.max(0, now - pacedFrom);
         if (since >= PACED_START_MILLIS) {
             return maxInFlight;
         }

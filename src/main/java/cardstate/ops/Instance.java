@@ -2,9 +2,9 @@ package cardstate.ops;
 
 import cardstate.config.Settings;
 import cardstate.meter.Meters;
+import cardstate.provider.Rehearsal;
 import cardstate.query.Installation;
 import cardstate.query.LocalState;
-import cardstate.topic.RegistryClient;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
 import cardstate.topology.AvroSerdes;
@@ -21,8 +21,7 @@ import cardstate.web.RefreshRoute;
 import cardstate.web.StatusRoutes;
 import cardstate.web.Tokens;
 import cardstate.web.WebServer;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.io.IOException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,8 +30,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.TopologyDescription;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One instance of the service, put together from its settings: the stream, and beside it the HTTP server, which is there
@@ -41,14 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Instance {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
-
     private final Settings settings;
     private final Topics topics;
-    private final SchemaRegistryClient registry;
-    private final AvroSerdes serdes;
     private final SteadyTime time = new SteadyTime();
-    private final ProcessMeters meters = new ProcessMeters();
+    private final CompletableFuture<Equipment> equipment = new CompletableFuture<>();
     private final Surroundings surroundings;
     private final AtomicReference<@Nullable StreamsService> running = new AtomicReference<>();
     private final ServiceRunner runner;
@@ -57,9 +50,8 @@ public final class Instance {
     public Instance(Settings settings) {
         this.settings = settings;
         this.topics = new Topics(settings.app());
-        this.registry = RegistryClient.open(settings.registry());
-        this.serdes = new AvroSerdes(registry, settings.registry());
-        this.surroundings = new Surroundings(settings, topics, registry);
+        this.surroundings =
+                new Surroundings(settings, topics, () -> equipment.join().registry());
         this.runner = new ServiceRunner(surroundings, this::service);
     }
 
@@ -69,13 +61,38 @@ public final class Instance {
     }
 
     /**
-     * Runs to the end, and returns the status to exit with. The stream prepares itself while the HTTP server is put
-     * together: each is half a start.
+     * Runs to the end, and returns the status to exit with. The stream asks the brokers while its equipment is made, the
+     * HTTP server is put together and a call is rehearsed: each is half a start.
      */
     public int run() {
         CompletableFuture<Integer> stream =
                 CompletableFuture.supplyAsync(runner::run, task -> new Thread(task, "stream").start());
-        Reachability reachability = new Reachability(settings, topics, registry);
+        try (Equipment made = equip()) {
+            try {
+                return besides(made, stream);
+            } finally {
+                runner.stop();
+                stream.join();
+            }
+        }
+    }
+
+    /** Where it cannot be made the stream, which waits for it, ends too. */
+    private Equipment equip() {
+        try {
+            Equipment made = Equipment.of(settings);
+            equipment.complete(made);
+            return made;
+        } catch (RuntimeException | Error e) {
+            equipment.completeExceptionally(e);
+            runner.stop();
+            throw e;
+        }
+    }
+
+    private int besides(Equipment made, CompletableFuture<Integer> stream) {
+        AvroSerdes serdes = new AvroSerdes(made.registry(), settings.registry());
+        Reachability reachability = new Reachability(settings, topics, made.registry());
         Health health = new InstanceHealth(runner, reachability, running::get);
         String clientId = settings.app().groupId() + "-" + settings.app().instanceId() + "-http";
         try (reachability;
@@ -84,9 +101,10 @@ public final class Instance {
                 ChangeFeed changes = new ChangeFeed(settings.kafka(), topics, serdes, clientId + "-changes");
                 WebServer server = new WebServer(
                         settings.http(), new Tokens(settings.http().tokenFile()))) {
-            History history = new History(meters.registry());
+            PrometheusMeterRegistry figures = made.meters().registry();
+            History history = new History(figures);
             server.every(History.INTERVAL, () -> history.sample(Instant.now()));
-            server.open(new OpenRoutes(health, meters.registry()::scrape, this::topology), new PageRoutes());
+            server.open(new OpenRoutes(health, figures::scrape, this::topology), new PageRoutes());
             server.guarded(
                     new QueryRoutes(
                             server.vertx(),
@@ -98,28 +116,17 @@ public final class Instance {
             outcomes.start();
             changes.start();
             server.start();
+            Rehearsal.hold();
             return stream.join();
-        } finally {
-            runner.stop();
-            stream.join();
-            meters.close();
-            forget(registry);
-        }
-    }
-
-    private static void forget(SchemaRegistryClient registry) {
-        try {
-            registry.close();
-        } catch (IOException e) {
-            LOG.warn("The registry's client did not close: {}", e.getClass().getSimpleName());
         }
     }
 
     private Service service(TopicFacts facts) {
-        Meters counted = new Meters(meters.registry());
+        Equipment made = equipment.join();
+        Meters counted = new Meters(made.meters().registry());
         CardStateAssembly assembly =
-                new CardStateAssembly(settings, topics, facts, registry, counted, time, InstantSource.system());
-        StreamsService service = new StreamsService(settings, facts, assembly, time, surroundings, meters);
+                new CardStateAssembly(settings, topics, facts, made.registry(), counted, time, InstantSource.system());
+        StreamsService service = new StreamsService(settings, facts, assembly, time, surroundings, made.meters());
         counted.threads(service.threads());
         running.set(service);
         return service;

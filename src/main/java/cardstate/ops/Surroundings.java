@@ -7,17 +7,25 @@ import cardstate.topic.TopicFacts;
 import cardstate.topic.TopicSetup;
 import cardstate.topic.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Brokers, topics and registry, seen to at the start. For one thread at a time. */
 public final class Surroundings implements Preparation {
 
-    private final SubjectSetup subjectSetup;
+    private final Settings settings;
+    private final Topics topics;
+    private final Supplier<SchemaRegistryClient> registry;
     private final TopicSetup topicSetup;
 
-    /** @param registry the process's client, whose cache then holds the id of every schema that is written */
-    public Surroundings(Settings settings, Topics topics, SchemaRegistryClient registry) {
-        this.subjectSetup = new SubjectSetup(registry, topics, settings.registry());
+    /**
+     * @param registry the process's client, whose cache then holds the id of every schema that is written; asked for only
+     *     when the topics are as they should be
+     */
+    public Surroundings(Settings settings, Topics topics, Supplier<SchemaRegistryClient> registry) {
+        this.settings = settings;
+        this.topics = topics;
+        this.registry = registry;
         this.topicSetup = new TopicSetup(settings, topics, () -> Admin.create(AdminProperties.of(settings.kafka())));
     }
 
@@ -34,7 +42,7 @@ public final class Surroundings implements Preparation {
     @Override
     public TopicFacts attempt() throws InterruptedException {
         TopicFacts facts = topicSetup.prepare();
-        subjectSetup.prepare();
+        new SubjectSetup(registry.get(), topics, settings.registry()).prepare();
         return facts;
     }
 }

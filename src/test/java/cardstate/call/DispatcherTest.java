@@ -173,6 +173,7 @@ class DispatcherTest {
 
         // then
         assertThat(api.called).hasSize(Gate.FIRST_CALLS);
+        api.answer();
         now = now.plusSeconds(3);
         dispatcher.startWhatMay();
         assertThat(api.called).hasSize(100);

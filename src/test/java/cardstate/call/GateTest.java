@@ -25,7 +25,24 @@ class GateTest {
     }
 
     @Test
-    void shouldLetTheCallsOfANewProcessGrowFromAFewToTheLimit() {
+    void shouldLetTheCallsOfANewProcessGrowFromAFewToTheLimitFromItsFirstAnswerOn() {
+        // given
+        gate.paceFirst();
+        gate.started(60_000);
+
+        // when
+        gate.ended(answered(), 60_400);
+
+        // then
+        assertThat(gate.admits(60_400, Gate.FIRST_CALLS - 1, MAX)).isTrue();
+        assertThat(gate.admits(60_400, Gate.FIRST_CALLS, MAX)).isFalse();
+        assertThat(gate.admits(61_900, MAX / 2 - 1, MAX)).isTrue();
+        assertThat(gate.admits(61_900, MAX / 2, MAX)).isFalse();
+        assertThat(gate.admits(63_400, MAX - 1, MAX)).isTrue();
+    }
+
+    @Test
+    void shouldLetTheCallsOfANewProcessGrowWithoutAnAnswerAfterAWhile() {
         // given
         gate.paceFirst();
 
@@ -33,11 +50,12 @@ class GateTest {
         gate.started(60_000);
 
         // then
-        assertThat(gate.admits(60_000, Gate.FIRST_CALLS - 1, MAX)).isTrue();
-        assertThat(gate.admits(60_000, Gate.FIRST_CALLS, MAX)).isFalse();
-        assertThat(gate.admits(61_500, MAX / 2 - 1, MAX)).isTrue();
-        assertThat(gate.admits(61_500, MAX / 2, MAX)).isFalse();
-        assertThat(gate.admits(63_000, MAX - 1, MAX)).isTrue();
+        assertThat(gate.admits(60_000 + Gate.FIRST_ANSWER_MILLIS, Gate.FIRST_CALLS, MAX))
+                .isFalse();
+        assertThat(gate.admits(60_000 + Gate.FIRST_ANSWER_MILLIS + 1_500, MAX / 2 - 1, MAX))
+                .isTrue();
+        assertThat(gate.admits(60_000 + Gate.FIRST_ANSWER_MILLIS + 1_500, MAX / 2, MAX))
+                .isFalse();
     }
 
     @Test

@@ -63,7 +63,7 @@ final class StartHere {
         AvroTrust.grant();
         Settings settings = SettingsReader.read(environment).settings();
         try (SchemaRegistryClient registry = RegistryClient.open(settings.registry())) {
-            new Surroundings(settings, topics, registry).attempt();
+            new Surroundings(settings, topics, () -> registry).attempt();
         }
     }
 
