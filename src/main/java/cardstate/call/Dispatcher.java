@@ -68,8 +68,8 @@ public final class Dispatcher {
 
     /**
      * Before the first call: a process that has just started has its calls grow from a few to the limit, over some seconds
-     * from its first answer on. Else it opens all its connections at once, on code that is not compiled, and the first answer waits for the last
-     * call to be sent (ADR 9).
+     * from its first answer on. Else it opens all its connections at once, on code that is not compiled, and the first
+     * answer waits for the last call to be sent (ADR 9).
      */
     public void startPaced() {
         synchronized (lock) {

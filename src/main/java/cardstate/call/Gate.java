@@ -19,6 +19,8 @@ final class Gate {
     static final long FIRST_ANSWER_MILLIS = 2_000;
     static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
+    private static final long WITH_THE_FIRST_CALL = Long.MAX_VALUE;
+
     /** What the instance's calls are held back by. */
     enum State {
         OPEN,
@@ -33,7 +35,6 @@ final class Gate {
     private long heldUntil;
     private long pacedFrom = -PACED_START_MILLIS;
     private int pacedAtLeast = 1;
-    private boolean awaitsFirstCall;
     private boolean awaitsFirstAnswer;
 
     /** What holds calls back now: a refused key and failing calls before {@code Retry-After}. */
@@ -46,8 +47,8 @@ final class Gate {
      * or after two seconds without one.
      */
     void paceFirst() {
-        awaitsFirstCall = true;
         awaitsFirstAnswer = true;
+        pacedFrom = WITH_THE_FIRST_CALL;
         pacedAtLeast = FIRST_CALLS;
     }
 
@@ -60,8 +61,7 @@ final class Gate {
     }
 
     void started(long now) {
-        if (awaitsFirstCall) {
-            awaitsFirstCall = false;
+        if (pacedFrom == WITH_THE_FIRST_CALL) {
             pacedFrom = now + FIRST_ANSWER_MILLIS;
         }
         if (state != State.OPEN) {
@@ -87,7 +87,7 @@ final class Gate {
     }
 
     private int limit(long now, int maxInFlight) {
-        long since = awaitsFirstCall ? 0 : Math.max(0, now - pacedFrom);
+        long since = Math.max(0, now - pacedFrom);
         if (since >= PACED_START_MILLIS) {
             return maxInFlight;
         }
