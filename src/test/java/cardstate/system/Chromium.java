@@ -171,7 +171,7 @@ final class Chromium implements AutoCloseable {
         Files.write(file, Base64.getDecoder().decode(data));
     }
 
-    /** What the page's scripts threw, and what the browser logged as an error, such as a breach of the page's policy. */
+    /** What the page's scripts threw, and what the browser logged as an error, such as a breach of its policy; no refusal. */
     List<String> complaints() {
         return page.complaints();
     }

@@ -72,15 +72,17 @@ final class DevTools implements AutoCloseable {
             } else if (answer != null) {
                 answer.complete(message.getJsonObject("result"));
             }
-        } else if (method.equals("Runtime.exceptionThrown")) {
-            complaints.add(message.encode());
-        } else if (method.equals("Log.entryAdded")
-                && message.getJsonObject("params")
-                        .getJsonObject("entry")
-                        .getString("level")
-                        .equals("error")) {
+        } else if (method.equals("Runtime.exceptionThrown")
+                || (method.equals("Log.entryAdded")
+                        && isComplaint(message.getJsonObject("params").getJsonObject("entry")))) {
             complaints.add(message.encode());
         }
+    }
+
+    /** An answer such as 404 or 503 is logged as an error too, but is the service's to give and the page's to tell. */
+    private static boolean isComplaint(JsonObject entry) {
+        return entry.getString("level").equals("error")
+                && !entry.getString("source").equals("network");
     }
 
     private final class Answers implements WebSocket.Listener {
