@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    /** How often calls are looked after while any request waits; with none waiting nothing is scheduled. */
+    /** How often calls are looked after while a request waits, or a record for its commit; else nothing is scheduled. */
     private static final Duration TURN = Duration.ofMillis(5);
 
     /** The same while few answers are awaited: whenever the stream thread has waited for records. */
@@ -130,7 +130,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         /** An idle service must not commit for ever: a turn that is scheduled makes the task commit each time. */
         private void schedule() {
-            if (turns == null && !calls.isIdle()) {
+            if (turns == null && !isQuiet()) {
                 everyTurn = pace();
                 turns = context.schedule(everyTurn, PunctuationType.WALL_CLOCK_TIME, timestamp -> turn());
             }
@@ -153,10 +153,14 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
             outlet.entered();
             calls.work(now());
             outlet.leaving();
-            if (calls.isIdle() || !everyTurn.equals(pace())) {
+            if (isQuiet() || !everyTurn.equals(pace())) {
                 cancel();
                 schedule();
             }
+        }
+
+        private boolean isQuiet() {
+            return calls.isIdle() && !outlet.awaitsCommit();
         }
 
         private Duration pace() {

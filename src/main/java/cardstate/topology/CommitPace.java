@@ -35,17 +35,27 @@ final class CommitPace {
     }
 
     void written(long now) {
+        reach(now);
+        inSpan++;
+        waiting = true;
+    }
+
+    private void reach(long now) {
         if (now >= spanEnds) {
             inSpanBefore = now < spanEnds + SPAN_MILLIS ? inSpan : 0;
             spanEnds = now + SPAN_MILLIS;
             inSpan = 0;
         }
-        inSpan++;
-        waiting = true;
+    }
+
+    /** Whether something is written that no commit was asked for. */
+    boolean isWaiting() {
+        return waiting;
     }
 
     /** Whether to ask now; to be called before Kafka Streams is returned to. */
     boolean isDue(long now) {
+        reach(now);
         if (!waiting || now < restsUntil || inSpan > FEW || inSpanBefore > FEW) {
             return false;
         }

@@ -69,4 +69,9 @@ final class Outlet {
             context.commit();
         }
     }
+
+    /** Whether {@link #leaving} has yet to ask. */
+    boolean awaitsCommit() {
+        return pace.isWaiting();
+    }
 }

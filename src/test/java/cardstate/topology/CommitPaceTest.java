@@ -79,6 +79,32 @@ class CommitPaceTest {
     }
 
     @Test
+    void shouldAskOnceABurstIsOverThoughNothingFollows() {
+        // given
+        for (int i = 0; i < 1_000; i++) {
+            pace.written(0);
+        }
+
+        // then
+        assertThat(pace.isDue(CommitPace.SPAN_MILLIS)).isFalse();
+        assertThat(pace.isDue(2 * CommitPace.SPAN_MILLIS)).isTrue();
+    }
+
+    @Test
+    void shouldTellThatACommitIsStillToBeAskedFor() {
+        // given
+        pace.written(0);
+
+        // when
+        boolean before = pace.isWaiting();
+        pace.isDue(0);
+
+        // then
+        assertThat(before).isTrue();
+        assertThat(pace.isWaiting()).isFalse();
+    }
+
+    @Test
     void shouldNotRestForAsLongAsNothingCame() {
         // given
         pace.written(0);

@@ -82,6 +82,32 @@ class LivesTest {
     }
 
     @Test
+    void shouldTurnOnUntilACommitIsAskedForWhatTheLastOutcomesWrote() {
+        // given
+        request("first");
+        for (int i = 0; i <= CommitPace.FEW; i++) {
+            request("request" + i);
+        }
+        answer();
+        turn();
+        context.resetCommit();
+        answer();
+        turn();
+        boolean asked = context.committed();
+        int scheduled = scheduled().size();
+
+        // when
+        rig.clock.set(rig.now().plusMillis(2 * CommitPace.SPAN_MILLIS));
+        turn();
+
+        // then
+        assertThat(asked).isFalse();
+        assertThat(scheduled).isOne();
+        assertThat(context.committed()).isTrue();
+        assertThat(scheduled()).isEmpty();
+    }
+
+    @Test
     void shouldScheduleTurnsAgainForTheNextRequest() {
         // given
         request("first");
@@ -244,10 +270,9 @@ class LivesTest {
 
     private void turn() {
         rig.clock.set(rig.now().plus(Duration.ofMillis(5)));
-        context.setCurrentSystemTimeMs(rig.now().toEpochMilli());
-        for (CapturedPunctuator punctuator : scheduled()) {
-            punctuator.getPunctuator().punctuate(rig.now().toEpochMilli());
-        }
+        long now = rig.now().toEpochMilli();
+        context.setCurrentSystemTimeMs(now);
+        scheduled().forEach(turns -> turns.getPunctuator().punctuate(now));
     }
 
     private List<CapturedPunctuator> scheduled() {

@@ -2,7 +2,9 @@ package cardstate.dev.bench;
 
 import cardstate.dev.check.Avro;
 import cardstate.v1.CardStatusChanged;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -23,19 +25,23 @@ record ServiceLatency(Setup setup, Pace pace, int warm) implements Scenario {
             service.load(0, Math.max(warm, pace.all()));
             bed.provider().wave();
             bed.provider().reset();
+            List<Long> watched = new ArrayList<>(service.pids());
+            watched.addAll(bed.brokerPids());
             try (Arrivals snapshots = new Arrivals(
                             bed.bootstrapServers(), service.topics().snapshots().name(), true);
                     Arrivals events = new Arrivals(
                             bed.bootstrapServers(),
                             service.topics().statusChanges().name(),
                             true);
-                    CostWatch costs = new CostWatch(service.pids())) {
+                    CostWatch costs = new CostWatch(watched)) {
                 Cost before = costs.of(service.pids());
+                double brokerBefore = costs.of(bed.brokerPids()).cpuSeconds();
                 bed.progress().step(pace.all() + " requests at " + (int) pace.perSecond() + " a second");
                 Map<String, Long> due = service.requests().publishPaced(pace.all(), pace.perSecond(), Requests::client);
                 Latencies.await(snapshots, pace.all(), service::isAlive);
                 Latencies.awaitStill(events);
                 Cost after = costs.of(service.pids());
+                double brokerAfter = costs.of(bed.brokerPids()).cpuSeconds();
                 ProviderFigures provider = bed.provider().figures().requireOnlyOk();
                 Map<String, Long> counted = new HashMap<>(due);
                 IntStream.range(0, pace.lead()).mapToObj(Requests::client).forEach(counted::remove);
@@ -43,6 +49,7 @@ record ServiceLatency(Setup setup, Pace pace, int warm) implements Scenario {
                 return Latencies.of(snapshots.since(counted, (key, value) -> key), provider)
                         .and(Latencies.ofEvents(events.since(counted, client(bed, service)), provider))
                         .with(Measure.CPU_SECONDS, after.cpuSeconds() - before.cpuSeconds())
+                        .with(Measure.BROKER_CPU_SECONDS, brokerAfter - brokerBefore)
                         .with(Measure.PEAK_MB, after.peakMb());
             }
         }
