@@ -79,10 +79,11 @@ final class DevTools implements AutoCloseable {
         }
     }
 
-    /** An answer such as 404 or 503 is logged as an error too, but is the service's to give and the page's to tell. */
+    /** An answer such as 404 or 503 is logged as an error too: the service's to give, the page's to tell, but for its own files. */
     private static boolean isComplaint(JsonObject entry) {
-        return entry.getString("level").equals("error")
-                && !entry.getString("source").equals("network");
+        boolean answered = entry.getString("source").equals("network")
+                && URI.create(entry.getString("url", "")).getPath().matches("/ready|/v1/.*");
+        return entry.getString("level").equals("error") && !answered;
     }
 
     private final class Answers implements WebSocket.Listener {

@@ -22,8 +22,8 @@ final class Catalogue {
      */
     private static final int LEAD = 80_000;
 
-    /** So long a slow provider answers first, for the same reason: two cold JVMs would share two cores with all the rest. */
-    private static final int LEAD_SECONDS = 20;
+    /** So long one instance and two answer first, for the same reason: two cold JVMs would share two cores with all the rest. */
+    private static final int INSTANCES_LEAD_SECONDS = 20;
 
     private final Scale scale;
     private final boolean peerIsThere;
@@ -110,14 +110,14 @@ final class Catalogue {
 
     ServiceThroughput bound() {
         int perSecond = IN_FLIGHT * 1_000 / SLOW_MS;
-        return slow(Setup.of(SLOW_MS, IN_FLIGHT), scale.window(LEAD_SECONDS * perSecond, 16 * perSecond));
+        return slow(Setup.of(SLOW_MS, IN_FLIGHT), scale.window(4 * perSecond, 16 * perSecond));
     }
 
     ServiceThroughput instances(int instances) {
         int perSecond = instances * EACH_IN_FLIGHT * 1_000 / SLOW_MS;
         return slow(
                 Setup.of(SLOW_MS, EACH_IN_FLIGHT).times(instances),
-                scale.window(LEAD_SECONDS * perSecond, 16 * perSecond, 2 * perSecond));
+                scale.window(INSTANCES_LEAD_SECONDS * perSecond, 16 * perSecond, 2 * perSecond));
     }
 
     private static ServiceThroughput slow(Setup setup, Window window) {

@@ -2,9 +2,7 @@ package cardstate.dev.bench;
 
 import cardstate.dev.check.Avro;
 import cardstate.v1.CardStatusChanged;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -25,15 +23,13 @@ record ServiceLatency(Setup setup, Pace pace, int warm) implements Scenario {
             service.load(0, Math.max(warm, pace.all()));
             bed.provider().wave();
             bed.provider().reset();
-            List<Long> watched = new ArrayList<>(service.pids());
-            watched.addAll(bed.brokerPids());
             try (Arrivals snapshots = new Arrivals(
                             bed.bootstrapServers(), service.topics().snapshots().name(), true);
                     Arrivals events = new Arrivals(
                             bed.bootstrapServers(),
                             service.topics().statusChanges().name(),
                             true);
-                    CostWatch costs = new CostWatch(watched)) {
+                    CostWatch costs = new CostWatch(service.pids())) {
                 Cost before = costs.of(service.pids());
                 double brokerBefore = costs.of(bed.brokerPids()).cpuSeconds();
                 bed.progress().step(pace.all() + " requests at " + (int) pace.perSecond() + " a second");
