@@ -8,6 +8,7 @@ import cardstate.change.Change;
 import cardstate.change.ChangeEvents;
 import cardstate.change.Changes;
 import cardstate.topic.Stores;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The card's stage: news of a card in, its state and its changes out, and marks to the clients that share it. */
 final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
+    /** How often it is looked whether what was written may be committed. */
+    private static final Duration TURN = Duration.ofMillis(5);
+
     private final Parts parts;
     private @Nullable Cards cards;
     private @Nullable Outlet outlet;
+    private @Nullable Turns turns;
 
     CardProcessor(Parts parts) {
         this.parts = parts;
@@ -29,8 +34,10 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        close();
         cards = new Cards(context.getStateStore(Stores.CARDS));
         outlet = new Outlet(context, parts.schemaIds());
+        turns = new Turns(context, this::turn);
     }
 
     @Override
@@ -43,7 +50,29 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             byte[] message = new ClientMessage.Marked(mark).toBytes();
             out().forward(mark.clientId(), message, new RecordHeaders(), Nodes.SHARED_MARKS);
         }
+        leave();
+    }
+
+    private void turn() {
+        out().entered();
+        leave();
+    }
+
+    private void leave() {
         out().leaving();
+        if (out().awaitsCommit()) {
+            Objects.requireNonNull(turns).begin(TURN);
+        } else {
+            Objects.requireNonNull(turns).end();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (turns != null) {
+            turns.end();
+            turns = null;
+        }
     }
 
     private void publish(CardFold.Write write) {

@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    /** How often calls are looked after while a request waits, or a record for its commit; else nothing is scheduled. */
+    /** How often calls are looked after while a request waits, or a record for its commit. */
     private static final Duration TURN = Duration.ofMillis(5);
 
     /** The same while few answers are awaited: whenever the stream thread has waited for records. */
@@ -71,12 +69,12 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final ClientLists lists;
         private final ClientOutcomes outcomes;
         private final PendingCalls calls;
-        private @Nullable Cancellable turns;
-        private Duration everyTurn = TURN;
+        private final Turns turns;
 
         Life(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
             this.outlet = new Outlet(context, parts.schemaIds());
+            this.turns = new Turns(context, this::turn);
             this.lists = new ClientLists(store(Stores.CLIENT_LISTS));
             this.outcomes = new ClientOutcomes(parts, outlet, lists, this::now);
             this.calls = new PendingCalls(
@@ -128,34 +126,25 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
             }
         }
 
-        /** An idle service must not commit for ever: a turn that is scheduled makes the task commit each time. */
         private void schedule() {
-            if (turns == null && !isQuiet()) {
-                everyTurn = pace();
-                turns = context.schedule(everyTurn, PunctuationType.WALL_CLOCK_TIME, timestamp -> turn());
+            if (!isQuiet()) {
+                turns.begin(pace());
             }
         }
 
-        /** A task that is revived keeps its punctuators: what is not cancelled would work on in the next life's stores. */
         void end() {
             calls.close();
-            cancel();
-        }
-
-        private void cancel() {
-            if (turns != null) {
-                turns.cancel();
-                turns = null;
-            }
+            turns.end();
         }
 
         private void turn() {
             outlet.entered();
             calls.work(now());
             outlet.leaving();
-            if (isQuiet() || !everyTurn.equals(pace())) {
-                cancel();
-                schedule();
+            if (isQuiet()) {
+                turns.end();
+            } else {
+                turns.goOn(pace());
             }
         }
 

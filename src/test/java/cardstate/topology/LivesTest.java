@@ -8,12 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -29,7 +25,7 @@ class LivesTest {
     private final Map<String, KeyValueStore<Bytes, byte[]>> stores =
             Map.of(Stores.PENDING, MapStore.empty(), Stores.CLIENT_LISTS, MapStore.empty());
     private final ClientProcessor processor = new ClientProcessor(rig.parts);
-    private MockProcessorContext<byte[], byte[]> context = begin();
+    private StoresContext context = begin();
 
     @AfterEach
     void close() {
@@ -146,7 +142,7 @@ class LivesTest {
 
         // when
         answer();
-        MockProcessorContext<byte[], byte[]> closed = context;
+        StoresContext closed = context;
         context = begin();
         turn();
 
@@ -245,12 +241,8 @@ class LivesTest {
         assertThat(rig.backlog.size()).isZero();
     }
 
-    private MockProcessorContext<byte[], byte[]> begin() {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "app");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-        MockProcessorContext<byte[], byte[]> begun = new Named(properties, stores);
-        begun.setCurrentSystemTimeMs(rig.now().toEpochMilli());
+    private StoresContext begin() {
+        StoresContext begun = new StoresContext(stores, rig.now());
         processor.init(begun);
         return begun;
     }
@@ -270,31 +262,10 @@ class LivesTest {
 
     private void turn() {
         rig.clock.set(rig.now().plus(Duration.ofMillis(5)));
-        long now = rig.now().toEpochMilli();
-        context.setCurrentSystemTimeMs(now);
-        scheduled().forEach(turns -> turns.getPunctuator().punctuate(now));
+        context.turn(rig.now());
     }
 
     private List<CapturedPunctuator> scheduled() {
-        return context.scheduledPunctuators().stream()
-                .filter(punctuator -> !punctuator.cancelled())
-                .toList();
-    }
-
-    /** The stores are the test's, and outlive a life. */
-    private static final class Named extends MockProcessorContext<byte[], byte[]> {
-
-        private final Map<String, KeyValueStore<Bytes, byte[]>> stores;
-
-        Named(Properties properties, Map<String, KeyValueStore<Bytes, byte[]>> stores) {
-            super(properties);
-            this.stores = stores;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <S extends StateStore> S getStateStore(String name) {
-            return (S) java.util.Objects.requireNonNull(stores.get(name));
-        }
+        return context.scheduled();
     }
 }

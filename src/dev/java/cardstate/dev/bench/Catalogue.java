@@ -90,6 +90,12 @@ final class Catalogue {
                 scale.of(PENDING_AT_KILL));
     }
 
+    /** As many clients as in (a). */
+    KnownCards fewCards() {
+        Window window = scale.window(LEAD, MEASURED);
+        return new KnownCards(Setup.of(LATENCY_MS, MANY_IN_FLIGHT), window.all(), window);
+    }
+
     Crash crash() {
         return new Crash(Setup.of(LATENCY_MS, IN_FLIGHT), scale.of(PENDING_AT_KILL));
     }
@@ -186,7 +192,8 @@ final class Catalogue {
                 "(h) 1,000,000 cards known: throughput, a start without state, kill -9",
                 1,
                 List.of(
-                        Case.service("as (a)", saturated(MANY_IN_FLIGHT), null),
+                        Case.service("as (a), clients in order", saturated(MANY_IN_FLIGHT), null),
+                        Case.service("360,000 cards known", fewCards(), null),
                         Case.service("1,000,000 cards known", manyCards(), null)));
     }
 
