@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
@@ -28,7 +27,7 @@ public final class PendingCalls {
     /** The most deadlines, and the most calls to be started, that one {@link #work} sees to. */
     private static final int AT_A_TURN = 1_000;
 
-    /** The most answers at a time that are being handed out to the many who share them. */
+    /** The most calls at a time whose end is being handed out to the many who share it. */
     private static final int HANDOUTS = 8;
 
     private final PendingIndex index;
@@ -101,7 +100,7 @@ public final class PendingCalls {
         for (int left = work; left > 0; ) {
             Ended ended = handouts.size() < HANDOUTS ? dispatcher.nextResult(lane) : null;
             if (ended != null) {
-                left -= ended(ended.call(), ended.result(), now);
+                left -= handOut(handout(ended.call(), ended.result(), now), now);
             } else if (!handouts.isEmpty()) {
                 left -= handOut(handouts.remove(), now);
             } else {
@@ -175,24 +174,23 @@ public final class PendingCalls {
         }
     }
 
-    /** Returns the work that it was. */
-    private int ended(Call call, CallResult result, Instant now) {
+    private Handout handout(Call call, CallResult result, Instant now) {
         ClientLine line = lines.of(call.clientId);
         if (result instanceof CallResult.Answered answer) {
-            return handOut(new Handout(line, call, answer), now);
+            return new AnswerHandout(line, call, answer, index, outcomes);
         }
-        endCall(line);
-        List<Waiting> joined = line.upTo(call.youngest(), Integer.MAX_VALUE);
-        failed(line, joined, (CallResult.Failed) result, now);
-        proceed(line, now);
-        return Work.OF_A_REQUEST * Math.max(1, joined.size());
+        int number = line.calls + 1;
+        Trouble trouble = Trouble.after(line.trouble, number, (CallResult.Failed) result, backoff, now.toEpochMilli());
+        line.trouble = trouble;
+        return new FailureHandout(line, call, trouble, index, this::fail);
     }
 
+    /** Returns the work that it was. */
     private int handOut(Handout handout, Instant now) {
-        int work = handout.serve(Work.OF_A_CLIENT, index, outcomes);
+        int work = handout.serve(Work.OF_A_CLIENT);
         if (handout.isDone()) {
-            endCall(handout.line);
-            proceed(handout.line, now);
+            endCall(handout.line());
+            proceed(handout.line(), now);
         } else {
             handouts.add(handout);
         }
@@ -202,19 +200,6 @@ public final class PendingCalls {
     private static void endCall(ClientLine line) {
         line.call = null;
         line.calls++;
-    }
-
-    private void failed(ClientLine line, List<Waiting> joined, CallResult.Failed failed, Instant now) {
-        Trouble trouble = Trouble.after(line.trouble, line.calls, failed, backoff, now.toEpochMilli());
-        line.trouble = trouble;
-        for (Waiting waiting : joined) {
-            if (trouble.isFinalFor(waiting.callsBefore())) {
-                fail(waiting);
-            }
-        }
-        if (!line.isEmpty()) {
-            index.keep(line, trouble);
-        }
     }
 
     private void expire(Instant now) {

@@ -31,7 +31,7 @@ final class CallsRig implements Outcomes {
     static final int SCHEMA = 7;
 
     final KeyValueStore<Bytes, byte[]> store = MapStore.empty();
-    final Backlog backlog = new Backlog(10);
+    final Backlog backlog;
     final List<String> outcomes = new ArrayList<>();
     final Set<Integer> unfetched = new HashSet<>();
     TestApi api = new TestApi();
@@ -39,6 +39,11 @@ final class CallsRig implements Outcomes {
     PendingCalls calls;
 
     CallsRig() {
+        this(10);
+    }
+
+    CallsRig(int maxPending) {
+        backlog = new Backlog(maxPending);
         calls = begin(100);
     }
 
