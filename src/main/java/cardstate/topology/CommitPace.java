@@ -23,10 +23,7 @@ final class CommitPace {
     private long askedAt;
     private long restsUntil = Long.MIN_VALUE;
 
-    /**
-     * To be called when Kafka Streams calls in: a commit that was asked for has been made since, or there was nothing to do
-     * for long after it.
-     */
+    /** To be called when Kafka Streams calls in: a commit that was asked for has been made since. */
     void entered(long now) {
         if (asked) {
             asked = false;
@@ -48,9 +45,12 @@ final class CommitPace {
         }
     }
 
-    /** Whether something is written that no commit was asked for. */
+    /**
+     * Whether something is written that no commit was asked for; or one was, and it is not known yet how long it took:
+     * what came next, however late, would take the time since for that.
+     */
     boolean isWaiting() {
-        return waiting;
+        return waiting || asked;
     }
 
     /** Whether to ask now; to be called before Kafka Streams is returned to. */

@@ -70,7 +70,7 @@ final class Outlet {
         }
     }
 
-    /** Whether {@link #leaving} has yet to ask. */
+    /** Whether {@link #leaving} has yet to ask, or {@link #entered} to be told that the commit is made. */
     boolean awaitsCommit() {
         return pace.isWaiting();
     }

@@ -36,13 +36,32 @@ class CardTurnsTest {
     }
 
     @Test
-    void shouldAskForTheCommitOfACardAtOnceAndScheduleNothing() {
+    void shouldAskForTheCommitOfACardAtOnceAndTurnOnUntilItIsMade() {
         // when
         news("card");
+        boolean asked = context.committed();
+        int scheduled = context.scheduled().size();
+        context.turn(rig.now());
+
+        // then
+        assertThat(asked).isTrue();
+        assertThat(scheduled).isOne();
+        assertThat(context.scheduled()).isEmpty();
+    }
+
+    @Test
+    void shouldNotLetACardRestThatComesLongAfterTheLastCommit() {
+        // given
+        news("first");
+        context.turn(rig.now());
+        context.resetCommit();
+        pass(10_000);
+
+        // when
+        news("second");
 
         // then
         assertThat(context.committed()).isTrue();
-        assertThat(context.scheduled()).isEmpty();
     }
 
     @Test
@@ -61,7 +80,6 @@ class CardTurnsTest {
         // then
         assertThat(asked).isFalse();
         assertThat(context.committed()).isTrue();
-        assertThat(context.scheduled()).isEmpty();
     }
 
     @Test

@@ -91,17 +91,35 @@ class CommitPaceTest {
     }
 
     @Test
-    void shouldTellThatACommitIsStillToBeAskedFor() {
+    void shouldWaitUntilACommitIsAskedForAndMade() {
         // given
         pace.written(0);
 
         // when
-        boolean before = pace.isWaiting();
+        boolean written = pace.isWaiting();
         pace.isDue(0);
+        boolean asked = pace.isWaiting();
+        pace.entered(20);
 
         // then
-        assertThat(before).isTrue();
+        assertThat(written).isTrue();
+        assertThat(asked).isTrue();
         assertThat(pace.isWaiting()).isFalse();
+    }
+
+    @Test
+    void shouldNotRestForWhatComesLongAfterACommitWasMade() {
+        // given
+        pace.written(0);
+        pace.isDue(0);
+        pace.entered(20);
+
+        // when
+        pace.entered(10_000);
+        pace.written(10_000);
+
+        // then
+        assertThat(pace.isDue(10_000)).isTrue();
     }
 
     @Test

@@ -57,6 +57,7 @@ class LivesTest {
         // when
         answer();
         turn();
+        turn();
 
         // then
         assertThat(context.forwarded(Nodes.SNAPSHOTS)).hasSize(1);
@@ -71,6 +72,7 @@ class LivesTest {
         record("client", new byte[] {1});
 
         // when
+        turn();
         turn();
 
         // then
@@ -95,11 +97,13 @@ class LivesTest {
         // when
         rig.clock.set(rig.now().plusMillis(2 * CommitPace.SPAN_MILLIS));
         turn();
+        boolean askedThen = context.committed();
+        turn();
 
         // then
         assertThat(asked).isFalse();
         assertThat(scheduled).isOne();
-        assertThat(context.committed()).isTrue();
+        assertThat(askedThen).isTrue();
         assertThat(scheduled()).isEmpty();
     }
 
