@@ -70,6 +70,7 @@ public final class StreamsProperties {
         members(properties, settings);
         settings.kafka().forEach((name, value) -> pass(properties, settings, name, value));
         sizes(properties, facts);
+        anyTime(properties);
         fixed(properties, settings);
         return properties;
     }
@@ -147,6 +148,16 @@ public final class StreamsProperties {
         atLeast(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 0, request);
         atLeast(properties, ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_BUFFER_BYTES, 2 * request);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), text(facts.internalMaxBytes()));
+    }
+
+    /**
+     * What a turn writes to a changelog Kafka Streams stamps by the clock that never goes back, which may be ahead of the
+     * brokers' for hours.
+     */
+    private static void anyTime(Properties properties) {
+        properties.put(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                Long.toString(Long.MAX_VALUE));
     }
 
     /** A producer that is given less would refuse what was measured against the topics' limits. */

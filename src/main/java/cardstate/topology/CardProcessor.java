@@ -36,7 +36,7 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> context) {
         close();
         cards = new Cards(context.getStateStore(Stores.CARDS));
-        outlet = new Outlet(context, parts.schemaIds());
+        outlet = new Outlet(context, parts);
         turns = new Turns(context, this::turn);
     }
 

@@ -73,7 +73,7 @@ final class ClientProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         Life(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
-            this.outlet = new Outlet(context, parts.schemaIds());
+            this.outlet = new Outlet(context, parts);
             this.turns = new Turns(context, this::turn);
             this.lists = new ClientLists(store(Stores.CLIENT_LISTS));
             this.outcomes = new ClientOutcomes(parts, outlet, lists, this::now);

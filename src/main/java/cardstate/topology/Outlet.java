@@ -1,8 +1,8 @@
 package cardstate.topology;
 
 import cardstate.topic.ContractTopic;
-import cardstate.topic.SchemaIds;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -12,7 +12,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One processor's way out: writes records to its sinks, stamped with the time of writing. A record that its topic would
+ * One processor's way out: writes records to its sinks, stamped with the time of writing, by the system's clock: a broker
+ * refuses what is stamped more than an hour ahead of its own (ADR 27). A record that its topic would
  * not take is found before it is forwarded: the producer's refusal would abort the transaction, for ever. Stream thread
  * only.
  */
@@ -24,11 +25,13 @@ final class Outlet {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final WireWriter writer;
+    private final InstantSource wall;
     private final CommitPace pace = new CommitPace();
 
-    Outlet(ProcessorContext<byte[], byte[]> context, SchemaIds ids) {
+    Outlet(ProcessorContext<byte[], byte[]> context, Parts parts) {
         this.context = context;
-        this.writer = new WireWriter(ids);
+        this.writer = new WireWriter(parts.schemaIds());
+        this.wall = parts.wall();
     }
 
     <V extends SpecificRecord> byte[] serialize(ContractTopic<V> topic, V value) {
@@ -53,9 +56,8 @@ final class Outlet {
     }
 
     void forward(byte @Nullable [] key, byte @Nullable [] value, Headers headers, String node) {
-        long now = context.currentSystemTimeMs();
-        context.forward(new Record<>(key, value, now, new RecordHeaders(headers)), node);
-        pace.written(now);
+        context.forward(new Record<>(key, value, wall.millis(), new RecordHeaders(headers)), node);
+        pace.written(context.currentSystemTimeMs());
     }
 
     /** Kafka Streams has called in. */

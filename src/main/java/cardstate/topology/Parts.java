@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * What the stages of one instance share. Safe for all threads; the suppliers give each processor its own.
  *
  * @param reader reads requests
- * @param wall the system's clock, which deadlines are looked at on
+ * @param wall the system's clock, which deadlines are looked at on, and records are stamped by
  * @param schemaIds what the values written begin with
  */
 public record Parts(

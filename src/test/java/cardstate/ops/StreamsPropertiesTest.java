@@ -81,6 +81,15 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void shouldHaveInternalTopicsTakeWhatAClockThatWasSetBackStampsAhead() throws Exception {
+        // when
+        Properties properties = properties(Map.of());
+
+        // then
+        assertThat(properties).containsEntry("topic.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    }
+
+    @Test
     void shouldMakeInternalTopicsWideEnoughForTheLargestInput() throws Exception {
         // when
         Properties properties = properties(Map.of());

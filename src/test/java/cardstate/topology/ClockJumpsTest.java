@@ -94,6 +94,20 @@ class ClockJumpsTest {
     }
 
     @Test
+    void shouldStampNoRecordAheadOfTheBrokersClockWhenTheClockWasSetBack() {
+        // given
+        rig.setBack(Duration.ofHours(2));
+
+        // when
+        rig.list("client", "request", card("card", "00"));
+
+        // then
+        assertThat(rig.read(rig.topics.snapshots()))
+                .extracting(record -> record.getRecordTime())
+                .containsExactly(rig.systemTime());
+    }
+
+    @Test
     void shouldEndARequestByTheClockThatItsDeadlineIsOf() {
         // given
         rig.setBack(Duration.ofHours(1));
