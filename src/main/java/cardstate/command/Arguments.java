@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A command's words: options with a value, options without, and what is neither. Immutable.
+ * A command's words: options with a value, options without, and what is neither, as is all that stands behind {@code --}.
+ * Immutable.
  *
  * @param values by option, in their order; none where the option was not given
  */
 record Arguments(Set<String> flags, Map<String, List<String>> values, List<String> words) {
+
+    private static final String WORDS_ONLY = "--";
 
     /** @throws UsageException where an option is not known, or lacks its value */
     static Arguments of(List<String> arguments, Set<String> flags, Set<String> valued) {
@@ -23,7 +26,10 @@ record Arguments(Set<String> flags, Map<String, List<String>> values, List<Strin
         List<String> words = new ArrayList<>();
         while (!left.isEmpty()) {
             String next = left.remove();
-            if (flags.contains(next)) {
+            if (next.equals(WORDS_ONLY)) {
+                words.addAll(left);
+                left.clear();
+            } else if (flags.contains(next)) {
                 given.add(next);
             } else if (valued.contains(next)) {
                 if (left.isEmpty()) {
@@ -37,6 +43,12 @@ record Arguments(Set<String> flags, Map<String, List<String>> values, List<Strin
             }
         }
         return new Arguments(Set.copyOf(given), Map.copyOf(values), List.copyOf(words));
+    }
+
+    /** What may be an option: what stands before {@code --}. */
+    static List<String> options(List<String> arguments) {
+        int end = arguments.indexOf(WORDS_ONLY);
+        return end < 0 ? arguments : arguments.subList(0, end);
     }
 
     boolean has(String flag) {

@@ -48,7 +48,7 @@ public final class Commands {
             out.accept(HELP);
             return WRONG;
         }
-        if (ASKS_FOR_HELP.contains(words.get(0)) || words.contains("--help")) {
+        if (ASKS_FOR_HELP.contains(words.get(0)) || Arguments.options(words).contains("--help")) {
             out.accept(HELP);
             return DONE;
         }

@@ -37,7 +37,8 @@ final class ForgetCommand {
             forget CLIENT_ID [--wait-seconds N]
               The client's list is removed; cards that nobody else lists get a tombstone, and the events say that they
               are gone. Done by the running service, after all requests of the client that it has read.
-              --wait-seconds N   how long to wait for it, 60 where nothing is said""";
+              --wait-seconds N   how long to wait for it, 60 where nothing is said
+              -- CLIENT_ID       where the id itself begins with two hyphens""";
 
     private static final Duration POLL = Duration.ofMillis(200);
 

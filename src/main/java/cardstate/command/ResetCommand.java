@@ -147,7 +147,11 @@ final class ResetCommand {
                     case EARLIEST -> "the beginning: EVERY REQUEST THAT IS STILL KEPT HAS ANOTHER OUTCOME";
                     case LATEST -> "the end: REQUESTS THAT WERE NOT READ HAVE NO OUTCOME";
                 });
-        out.accept("Requests that wait: " + leftovers.waiting() + ", records on their way: " + leftovers.unread()
+        out.accept("Requests that wait: "
+                + (internal.contains(topics.changelog(Stores.PENDING))
+                        ? leftovers.waiting()
+                        : "not known, their topic is not there (what waited when it was deleted has no outcome)")
+                + ", records on their way: " + leftovers.unread()
                 + (leftovers.isNothing() ? "" : ". THEY WOULD BE LOST, without an outcome"));
         out.accept(
                 "Lost in any case: what is known of clients and cards. SEQUENCES START AGAIN AT 1, every card is told"

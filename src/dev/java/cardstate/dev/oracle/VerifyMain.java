@@ -21,6 +21,8 @@ public final class VerifyMain {
 
             Each is taken from the service's variable where it is set and the option is not. Security comes from
             KAFKA_ and SCHEMA_REGISTRY_ variables, as the service's does.
+            It keeps some 300 bytes of each request, and more of each card, in a heap of half the machine's memory;
+            VERIFY_HEAP=4g, for instance, is another one.
             Status 0: all holds. 1: something is violated. 2: it could not be checked.
             """;
 
@@ -46,6 +48,13 @@ public final class VerifyMain {
             System.err.println("run verify: " + e.getMessage() + "; ./run verify --help shows the options");
         } catch (BadSettingsException | CannotCheckException e) {
             System.err.println("run verify: cannot check: " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            System.err.println(
+                    "run verify: cannot check: the topics hold more than the heap has room for: give it more,"
+                            + " for instance VERIFY_HEAP=4g");
+        } catch (RuntimeException e) {
+            System.err.println("run verify: cannot check, for a defect of its own: "
+                    + e.getClass().getName() + " at " + e.getStackTrace()[0]);
         }
         return CANNOT;
     }

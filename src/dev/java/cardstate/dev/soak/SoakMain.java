@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 public final class SoakMain {
 
     private static final int BROKEN = 1;
-    private static final int BAD_OPTIONS = 2;
+    private static final int CANNOT = 2;
 
     private SoakMain() {}
 
@@ -26,7 +26,10 @@ public final class SoakMain {
             return new Soak(options, System.out::println).run().isEmpty() ? 0 : BROKEN;
         } catch (IllegalArgumentException e) {
             System.err.println("run soak: " + e.getMessage());
-            return BAD_OPTIONS;
+            return CANNOT;
+        } catch (IllegalStateException e) {
+            System.err.println("run soak: cannot go on: " + e.getMessage());
+            return CANNOT;
         }
     }
 }
