@@ -100,7 +100,9 @@ final class Gate {
         if (wanted != null) {
             long millis = wanted.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD.toMillis() : wanted.toMillis();
             heldUntil = Math.max(heldUntil, now + millis);
-            pace(heldUntil);
+            if (heldUntil > now) {
+                pace(heldUntil);
+            }
         }
     }
 

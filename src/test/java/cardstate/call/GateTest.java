@@ -113,6 +113,16 @@ class GateTest {
     }
 
     @Test
+    void shouldNeitherHoldNorPaceCallsForAWaitThatIsOver() {
+        // when
+        gate.ended(failed(Reason.PROVIDER_UNAVAILABLE, Duration.ZERO), 100_000);
+
+        // then
+        assertThat(gate.state(100_000)).isEqualTo(Gate.State.OPEN);
+        assertThat(gate.admits(100_000, MAX - 1, MAX)).isTrue();
+    }
+
+    @Test
     void shouldNotLetAShorterHoldCutALongerOneShort() {
         // given
         gate.ended(failed(Reason.PROVIDER_UNAVAILABLE, Duration.ofSeconds(30)), 0);
