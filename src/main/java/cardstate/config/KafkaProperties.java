@@ -74,6 +74,7 @@ final class KafkaProperties {
         Map<String, String> properties = names.read();
         properties.entrySet().removeIf(property -> isRefused(property.getKey(), property.getValue()));
         checkServers(properties);
+        checkThreads(properties);
         new OnceRules(environment, names).check(properties);
         ClientSecurity security = new ClientSecurity(environment, PREFIX);
         security.checkStores(properties);
@@ -98,6 +99,15 @@ final class KafkaProperties {
                 environment.problem(PREFIX + "BOOTSTRAP_SERVERS", "must be host:port, or several by commas");
                 return;
             }
+        }
+    }
+
+    private void checkThreads(Map<String, String> properties) {
+        String threads = properties.get(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+        if (threads != null && Integer.parseInt(threads) < 1) {
+            environment.problem(
+                    names.nameOf(StreamsConfig.NUM_STREAM_THREADS_CONFIG),
+                    "must be 1 at least: without a stream thread no request is read");
         }
     }
 

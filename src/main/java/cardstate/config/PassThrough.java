@@ -53,7 +53,7 @@ final class PassThrough {
             } else if (!properties.containsKey(exact.property())) {
                 String value = value(prefix + suffix);
                 if (value != null && isWellFormed(prefix + suffix, exact, value)) {
-                    properties.put(exact.property(), value);
+                    properties.put(exact.property(), asChecked(exact, value));
                 }
             }
         }
@@ -98,6 +98,12 @@ final class PassThrough {
             environment.problem(name, "is no value for " + property.property() + ": expected " + expectation(shape));
             return false;
         }
+    }
+
+    /** Kafka checks a value without the white space around it, all but a password: so it is passed on. */
+    private static String asChecked(Known property, String value) {
+        ConfigDef.ConfigKey shape = property.shape();
+        return shape == null || shape.type() == ConfigDef.Type.PASSWORD ? value : value.trim();
     }
 
     private static String expectation(ConfigDef.ConfigKey shape) {

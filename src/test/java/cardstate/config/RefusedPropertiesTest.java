@@ -71,6 +71,21 @@ class RefusedPropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", " 0 "})
+    void shouldRefuseToRunWithoutAStreamThread(String threads) {
+        // given
+        environment.put("KAFKA_NUM_STREAM_THREADS", threads);
+
+        // when
+        List<String> problems = SampleEnvironment.problems(environment);
+
+        // then
+        assertThat(problems)
+                .containsExactly(
+                        "KAFKA_NUM_STREAM_THREADS must be 1 at least: without a stream thread no request is read");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "SCHEMA_REGISTRY_VALUE_SUBJECT_NAME_STRATEGY, java.lang.String",
         "SCHEMA_REGISTRY_USE_LATEST_VERSION, true",
