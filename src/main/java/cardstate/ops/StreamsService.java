@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,12 +126,13 @@ public final class StreamsService implements Service {
             figures.close();
         }
         assembly.drain(drain);
+        Set<TaskId> keptUp = TaskDirectories.keptUpBy(streams.metadataForLocalThreads());
         boolean closed = streams.close(CloseOptions.timeout(CLOSE));
         assembly.close();
         if (closed) {
             memory.close();
             if (!told.get()) {
-                TaskDirectories.closedAt(Instant.now(), states);
+                TaskDirectories.closedAt(Instant.now(), states, keptUp);
             }
         } else {
             LOG.warn(

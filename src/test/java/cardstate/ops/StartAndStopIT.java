@@ -6,10 +6,18 @@ import cardstate.dev.broker.Broker;
 import cardstate.dev.broker.BrokerOptions;
 import cardstate.dev.broker.Brokers;
 import cardstate.dev.registry.Registry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +50,39 @@ class StartAndStopIT {
 
             // then
             assertThat(process.status()).isZero();
+        }
+    }
+
+    @Test
+    void shouldMakeOnlyThoseStoresYoungThatItKeptUpToDate(@TempDir Path directory) throws Exception {
+        // given
+        FileTime yesterday =
+                FileTime.from(Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
+        String prefix = UUID.randomUUID() + ".";
+        Path states = directory.resolve("state").resolve(prefix + "card-state-streams");
+        try (MainProcess process = start(directory, Map.of("TOPICS_CREATE", "true", "TOPIC_PREFIX", prefix))) {
+            process.awaitOutput("to RUNNING");
+            Path elsewhere = Files.createDirectories(states.resolve("0_99").resolve("rocksdb"));
+            List<Path> tasks = tasks(states);
+            for (Path task : tasks) {
+                Files.setLastModifiedTime(task, yesterday);
+            }
+
+            // when
+            process.sigterm();
+
+            // then
+            assertThat(process.status()).isZero();
+            assertThat(Files.getLastModifiedTime(elsewhere.getParent())).isEqualTo(yesterday);
+            assertThat(tasks).anySatisfy(task -> assertThat(Files.getLastModifiedTime(task))
+                    .isGreaterThan(yesterday));
+        }
+    }
+
+    private static List<Path> tasks(Path states) throws IOException {
+        try (Stream<Path> files = Files.list(states)) {
+            return files.filter(file -> file.getFileName().toString().matches("\\d+_\\d+"))
+                    .toList();
         }
     }
 

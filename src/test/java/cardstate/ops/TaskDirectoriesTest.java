@@ -8,8 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.internals.TaskMetadataImpl;
+import org.apache.kafka.streams.processor.internals.ThreadMetadataImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskDirectoriesTest {
 
@@ -29,7 +40,7 @@ class TaskDirectoriesTest {
         Path second = directory("1_11");
 
         // when
-        TaskDirectories.closedAt(CLOSED, application);
+        TaskDirectories.closedAt(CLOSED, application, Set.of(new TaskId(0, 0), new TaskId(1, 11)));
 
         // then
         assertThat(Files.getLastModifiedTime(first).toInstant()).isEqualTo(CLOSED);
@@ -37,22 +48,44 @@ class TaskDirectoriesTest {
     }
 
     @Test
-    void shouldLeaveWhatIsNoTasks() throws IOException {
+    void shouldLeaveTheAgeOfStoresThatNobodyKeptUpToDate() throws IOException {
         // given
-        Path other = directory("kept");
+        directory("0_0");
+        Path elsewhere = directory("0_1");
 
         // when
-        TaskDirectories.closedAt(CLOSED, application);
+        TaskDirectories.closedAt(CLOSED, application, Set.of(new TaskId(0, 0)));
 
         // then
-        assertThat(Files.getLastModifiedTime(other).toInstant()).isEqualTo(MADE);
+        assertThat(Files.getLastModifiedTime(elsewhere).toInstant()).isEqualTo(MADE);
     }
 
     @Test
-    void shouldDoNothingWhereNoStoreWasEverMade() {
+    void shouldTakeActiveTasksAndStandbysOfEveryThread() {
+        // given
+        ThreadMetadata first = thread(Set.of(task(0, 0), task(1, 0)), Set.of(task(0, 1)));
+        ThreadMetadata second = thread(Set.of(), Set.of(task(1, 1)));
+
         // then
-        assertThatCode(() -> TaskDirectories.closedAt(CLOSED, application.resolve("missing")))
+        assertThat(TaskDirectories.keptUpBy(List.of(first, second)))
+                .containsExactlyInAnyOrder(new TaskId(0, 0), new TaskId(1, 0), new TaskId(0, 1), new TaskId(1, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "missing"})
+    void shouldDoNothingWhereNoStoreWasEverMade(String folder) {
+        // then
+        assertThatCode(() -> TaskDirectories.closedAt(CLOSED, application.resolve(folder), Set.of(new TaskId(0, 0))))
                 .doesNotThrowAnyException();
+        assertThat(application).isEmptyDirectory();
+    }
+
+    private static TaskMetadata task(int group, int partition) {
+        return new TaskMetadataImpl(new TaskId(group, partition), Set.of(), Map.of(), Map.of(), Optional.empty());
+    }
+
+    private static ThreadMetadata thread(Set<TaskMetadata> active, Set<TaskMetadata> standbys) {
+        return new ThreadMetadataImpl("thread", "RUNNING", "main", "restore", "producer", "admin", active, standbys);
     }
 
     private Path directory(String name) throws IOException {
