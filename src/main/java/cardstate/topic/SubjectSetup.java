@@ -19,6 +19,7 @@ public final class SubjectSetup {
     private static final int INCOMPATIBLE = 409;
     private static final int NOT_FOUND = 404;
     private static final int INVALID = 422;
+    private static final int NOT_PERMITTED = 42205;
     private static final int UNAUTHORISED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -75,20 +76,28 @@ public final class SubjectSetup {
 
     private String whatIsWrong(ContractTopic<?> topic, RestClientException e) {
         String subject = "subject " + topic.subject();
+        String schema = "this version's schema of " + topic.type().getSimpleName();
         return switch (e.getStatus()) {
-            case INCOMPATIBLE, INVALID ->
-                subject + " does not take this version's schema of "
-                        + topic.type().getSimpleName() + " (HTTP "
-                        + e.getStatus() + "): its compatibility rule forbids what changed since the registered one;"
-                        + " compare the two, and correct the registered one or the rule";
-            case NOT_FOUND ->
-                ids.register()
-                        ? subject + " cannot be registered (HTTP 404): SCHEMA_REGISTRY_URL is not the address of a"
-                                + " schema registry; its path may be missing"
-                        : subject + " lacks this version's schema of "
-                                + topic.type().getSimpleName()
-                                + ": register schemas/" + topic.type().getSimpleName()
-                                + ".avsc, or allow it with SCHEMA_REGISTRY_AUTO_REGISTER_SCHEMAS=true";
+            case INCOMPATIBLE ->
+                subject + " does not take " + schema + " (HTTP 409): its compatibility rule forbids what changed since"
+                        + " the registered one; compare the two, and correct the registered one or the rule";
+            case INVALID ->
+                e.getErrorCode() == NOT_PERMITTED
+                        ? subject + " may not be written (HTTP 422, error code 42205), so it does not take " + schema
+                                + ": the registry or the subject is in mode READONLY; set its mode to READWRITE"
+                        : subject + " does not take " + schema + " (HTTP 422, error code " + e.getErrorCode()
+                                + "): the registry holds it for invalid, or its rule forbids what changed since the"
+                                + " registered one; compare the two, and correct the registered one or the rule";
+            case NOT_FOUND -> {
+                if (ids.register() || !isRegistrysOwn404(e)) {
+                    throw new RefusedException(List.of("the registry at " + url + " answers HTTP 404:"
+                            + " SCHEMA_REGISTRY_URL is not the address of a schema registry (its path may be missing),"
+                            + " or what stands before the registry finds none behind it"));
+                }
+                yield subject + " lacks " + schema + ": register schemas/"
+                        + topic.type().getSimpleName()
+                        + ".avsc, or allow it with SCHEMA_REGISTRY_AUTO_REGISTER_SCHEMAS=true";
+            }
             case UNAUTHORISED ->
                 throw new RefusedException(
                         List.of("the registry at " + url + " refuses this client's credentials (HTTP "
@@ -102,5 +111,10 @@ public final class SubjectSetup {
                 throw new NotYetException(
                         "the registry at " + url + " answers HTTP " + e.getStatus() + ": SCHEMA_REGISTRY_URL", e);
         };
+    }
+
+    /** Any server answers 404 to what it does not know: only the registry's own carries such a code. */
+    private static boolean isRegistrysOwn404(RestClientException answer) {
+        return answer.getErrorCode() / 100 == NOT_FOUND;
     }
 }

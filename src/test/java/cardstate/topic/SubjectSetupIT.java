@@ -10,6 +10,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.SchemaBuilder;
@@ -83,14 +84,18 @@ class SubjectSetupIT {
     @Test
     void shouldSayThatAnotherPathIsNoRegistry() {
         // given
-        Map<String, String> wrong =
-                Map.of("schema.registry.url", registry.url().replace("/apis/ccompat/v7", "/nowhere"));
+        String nowhere = registry.url().replace("/apis/ccompat/v7", "/nowhere");
 
-        // when
-        RefusedException refusal = catchThrowableOfType(RefusedException.class, () -> prepare(topics(), wrong));
+        for (String register : List.of("true", "false")) {
+            // when
+            Map<String, String> wrong = Map.of("schema.registry.url", nowhere, "auto.register.schemas", register);
+            RefusedException refusal = catchThrowableOfType(RefusedException.class, () -> prepare(topics(), wrong));
 
-        // then
-        assertThat(refusal).hasMessageContaining("SCHEMA_REGISTRY_URL");
+            // then
+            assertThat(refusal)
+                    .hasMessageContaining("SCHEMA_REGISTRY_URL is not the address of a schema registry")
+                    .hasMessageNotContaining("lacks");
+        }
     }
 
     private void prepare(Topics topics, Map<String, String> properties) throws IOException {

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cardstate.config.AppSettings;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,51 @@ class SubjectSetupTest {
         assertThat(refusal.problems()).hasSize(6).allMatch(line -> line.contains("does not take"));
     }
 
+    @Test
+    void shouldSayThatASubjectIsReadOnly() {
+        // given
+        SubjectSetup setup = new SubjectSetup(answering(422, 42205), topics, REGISTER);
+
+        // when
+        RefusedException refusal = catchThrowableOfType(RefusedException.class, setup::prepare);
+
+        // then
+        assertThat(refusal.problems())
+                .hasSize(6)
+                .allMatch(line -> line.contains("READONLY") && !line.contains("forbids what changed"));
+    }
+
+    @Test
+    void shouldShowTheCodeOfAnInvalidSchema() {
+        // given
+        SubjectSetup setup = new SubjectSetup(answering(422, 42201), topics, REGISTER);
+
+        // when
+        RefusedException refusal = catchThrowableOfType(RefusedException.class, setup::prepare);
+
+        // then
+        assertThat(refusal.problems()).hasSize(6).allMatch(line -> line.contains("(HTTP 422, error code 42201)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 404, 50005})
+    void shouldBlameNoSchemaForA404ThatIsNotTheRegistrys(int errorCode) {
+        // given
+        SchemaRegistryClient ingress = answering(404, errorCode);
+
+        for (Map<String, String> properties : List.of(REGISTER, LOOK_UP_ONLY)) {
+            // when
+            RefusedException refusal = catchThrowableOfType(
+                    RefusedException.class, () -> new SubjectSetup(ingress, topics, properties).prepare());
+
+            // then
+            assertThat(refusal.problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("the registry at http://registry:8081 answers HTTP 404: SCHEMA_REGISTRY_URL is not");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 503})
     void shouldTryAgainWhereTheRegistryIsInTrouble(int status) {
@@ -127,10 +174,19 @@ class SubjectSetupTest {
     }
 
     private static MockSchemaRegistryClient answering(int status) {
+        return answering(status, status);
+    }
+
+    private static MockSchemaRegistryClient answering(int status, int errorCode) {
         return new MockSchemaRegistryClient() {
             @Override
             public int register(String subject, ParsedSchema schema, boolean normalize) throws RestClientException {
-                throw new RestClientException("quoted", status, status);
+                throw new RestClientException("quoted", status, errorCode);
+            }
+
+            @Override
+            public int getId(String subject, ParsedSchema schema, boolean normalize) throws RestClientException {
+                throw new RestClientException("quoted", status, errorCode);
             }
         };
     }
