@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of an HTTP 200, by the table of provider-api.md. Total: any bytes give an {@link Answer}, never an
  * exception, and nesting costs no stack. What {@code status} and {@code request_status} say goes before what is wrong
- * with the cards, wherever they stand in the body. Fields that are not known are skipped. Owned by one thread.
+ * with the cards, wherever they stand in the body. Fields that are not known are skipped; one that is read must not
+ * stand twice, for nobody knows which of the two was meant. Owned by one thread.
  */
 final class AnswerParser {
 
@@ -27,6 +30,8 @@ final class AnswerParser {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
             .build();
+
+    private static final Set<String> READ = Set.of("status", "request_status", "dt", "cards");
 
     private final CardParser cardParser;
 
@@ -54,7 +59,11 @@ final class AnswerParser {
         Instant dt = null;
         List<Card> cards = null;
         String wrong = "cards is missing";
+        Set<String> seen = new HashSet<>();
         for (String name; (name = json.nextFieldName()) != null; ) {
+            if (READ.contains(name) && !seen.add(name)) {
+                throw new InvalidAnswerException(name + " stands twice");
+            }
             json.nextToken();
             switch (name) {
                 case "status" -> status = code(json);

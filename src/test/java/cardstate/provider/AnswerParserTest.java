@@ -158,6 +158,27 @@ class AnswerParserTest {
         assertInvalid(answer);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"cards\":[]",
+                "\"status\":\"ok\"",
+                "\"status\":\"error\"",
+                "\"request_status\":\"success\"",
+                "\"request_status\":\"process\"",
+                "\"dt\":null,\"dt\":null"
+            })
+    void shouldRefuseAnAnswerThatSaysTheSameTwice(String second) {
+        // given
+        String whole = list(CARD);
+
+        // when
+        Answer answer = parse(parser, whole.substring(0, whole.length() - 1) + "," + second + "}");
+
+        // then
+        assertInvalid(answer);
+    }
+
     @Test
     void shouldSkipUnknownFieldsAtAnyDepth() {
         // given
