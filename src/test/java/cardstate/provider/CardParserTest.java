@@ -3,6 +3,7 @@ package cardstate.provider;
 import static cardstate.provider.Answers.CARD;
 import static cardstate.provider.Answers.amount;
 import static cardstate.provider.Answers.assertInvalid;
+import static cardstate.provider.Answers.balances;
 import static cardstate.provider.Answers.card;
 import static cardstate.provider.Answers.cards;
 import static cardstate.provider.Answers.list;
@@ -118,6 +119,37 @@ class CardParserTest {
 
         // then
         assertThat(cards(answer)).extracting(Card::getCardId).containsExactly("a", "b");
+    }
+
+    @Test
+    void shouldTakeTwoCardsForOneWhereTheirBalancesStandInAnotherOrder() {
+        // given
+        String tenge = "{\"iban\":\"I\",\"currency\":\"KZT\",\"amount\":1.50}";
+        String dollars = "{\"iban\":\"I\",\"currency\":\"USD\",\"amount\":2}";
+        String other = tenge.replace("1.50", "1.5");
+
+        // when
+        Answer answer = parse(parser, list(balances(tenge, dollars) + "," + balances(dollars, other)));
+
+        // then
+        assertThat(cards(answer))
+                .singleElement()
+                .extracting(card -> card.getBalances().get(0).getCurrency())
+                .isEqualTo("KZT");
+    }
+
+    @Test
+    void shouldRefuseTwoCardsOfOneIdThatDifferBesideTheOrderOfTheirBalances() {
+        // given
+        String first = balances("{\"currency\":\"KZT\"}", "{\"currency\":\"USD\"}");
+        String second =
+                balances("{\"currency\":\"USD\"}", "{\"currency\":\"KZT\"}").replace("\"00\"", "\"01\"");
+
+        // when
+        Answer answer = parse(parser, list(first + "," + second));
+
+        // then
+        assertInvalid(answer);
     }
 
     @Test
