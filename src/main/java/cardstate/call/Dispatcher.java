@@ -168,19 +168,25 @@ public final class Dispatcher {
 
     /**
      * Starts every call that may start now. One thread at a time does it; whoever comes meanwhile leaves the work to that
-     * thread, so that an answer that comes at once does not call ever deeper.
+     * thread, so that an answer that comes at once does not call ever deeper. Where an error ends the work, the next that
+     * comes does it.
      */
     void startWhatMay() {
         if (wanted.getAndIncrement() > 0) {
             return;
         }
         int seen = 1;
-        do {
-            for (Started next = next(); next != null; next = next()) {
-                start(next.lane(), next.call());
-            }
-            seen = wanted.addAndGet(-seen);
-        } while (seen > 0);
+        try {
+            do {
+                for (Started next = next(); next != null; next = next()) {
+                    start(next.lane(), next.call());
+                }
+                seen = wanted.addAndGet(-seen);
+            } while (seen > 0);
+        } catch (RuntimeException | Error broken) {
+            wanted.set(0);
+            throw broken;
+        }
     }
 
     private record Started(Lane lane, Call call) {}
@@ -237,7 +243,7 @@ public final class Dispatcher {
         if (!call.end()) {
             return;
         }
-        meters.call(result.outcome(), System.nanoTime() - began);
+        long took = System.nanoTime() - began;
         synchronized (lock) {
             inFlight--;
             gate.ended(result, clock.millis());
@@ -247,6 +253,7 @@ public final class Dispatcher {
                 untakenWeight += ended.weight();
             }
         }
+        meters.call(result.outcome(), took);
         startWhatMay();
     }
 }

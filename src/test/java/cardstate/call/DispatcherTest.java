@@ -1,13 +1,21 @@
 package cardstate.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardstate.config.CallSettings;
 import cardstate.meter.Meters;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -117,6 +125,45 @@ class DispatcherTest {
     }
 
     @Test
+    void shouldStartCallsAgainAfterAnErrorEndedTheStartOfOne() {
+        // given
+        OutOfMemoryError error = new OutOfMemoryError("for the test");
+        Deque<Error> errors = new ArrayDeque<>();
+        Dispatcher dispatcher = new Dispatcher(
+                api, settings(1), () -> timeUnless(errors.poll()), new Meters(new SimpleMeterRegistry()));
+        Lane lane = dispatcher.openLane();
+        errors.add(error);
+
+        // when
+        assertThatThrownBy(() -> submit(dispatcher, lane, 1)).isSameAs(error);
+        dispatcher.startWhatMay();
+
+        // then
+        assertThat(api.called).hasSize(1);
+    }
+
+    @Test
+    void shouldFreeThePermitOfACallWhoseEndMetAnError() {
+        // given
+        OutOfMemoryError error = new OutOfMemoryError("for the test");
+        SimpleMeterRegistry broken = new SimpleMeterRegistry() {
+            @Override
+            protected Timer newTimer(Meter.Id id, DistributionStatisticConfig shape, PauseDetector pauses) {
+                throw error;
+            }
+        };
+        Dispatcher dispatcher = new Dispatcher(api, settings(1), () -> now, new Meters(broken));
+        submit(dispatcher, dispatcher.openLane(), 2);
+
+        // when
+        assertThatThrownBy(api::answer).isSameAs(error);
+        dispatcher.startWhatMay();
+
+        // then
+        assertThat(api.called).hasSize(2);
+    }
+
+    @Test
     void shouldStartNothingOnceStopped() {
         // given
         Dispatcher dispatcher = dispatcher(api, 1);
@@ -219,11 +266,18 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(CardsListApi provider, int maxInFlight) {
-        return new Dispatcher(
-                provider,
-                new CallSettings(maxInFlight, OptionalInt.empty()),
-                () -> now,
-                new Meters(new SimpleMeterRegistry()));
+        return new Dispatcher(provider, settings(maxInFlight), () -> now, new Meters(new SimpleMeterRegistry()));
+    }
+
+    private Instant timeUnless(@Nullable Error error) {
+        if (error != null) {
+            throw error;
+        }
+        return now;
+    }
+
+    private static CallSettings settings(int maxInFlight) {
+        return new CallSettings(maxInFlight, OptionalInt.empty());
     }
 
     private static Call call(String client) {
