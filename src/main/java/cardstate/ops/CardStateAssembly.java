@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +113,21 @@ public final class CardStateAssembly implements Assembly {
     @Override
     public boolean awaitsFew() {
         return dispatcher.awaitsFew();
+    }
+
+    @Override
+    public void onError(Consumer<Throwable> told) {
+        watch(vertx, told);
+    }
+
+    /** Vert.x itself does no more than log what is thrown on its event loop. */
+    static void watch(Vertx vertx, Consumer<Throwable> onError) {
+        vertx.exceptionHandler(failure -> {
+            if (failure instanceof Error) {
+                onError.accept(failure);
+            }
+            LOG.error("Uncaught on the event loop of the provider's client", failure);
+        });
     }
 
     @Override

@@ -110,6 +110,7 @@ public final class StreamsService implements Service {
                 tell(onFailure, new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));
             }
         });
+        assembly.onError(failure -> tell(onFailure, failure));
         left.end();
         streams.start();
         figures = meters.watch(streams);
