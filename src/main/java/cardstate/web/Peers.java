@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The other instances: asks the one that owns a key, with the caller's own token. What has come from another instance is
@@ -20,6 +21,9 @@ import java.time.Duration;
 final class Peers {
 
     private static final String HOP = "X-Card-State-Hop";
+    /** What a status of the owner's asks of the caller; the guard here has set the other headers. */
+    private static final List<String> PASSED_ON = List.of("Retry-After", "WWW-Authenticate");
+
     private static final int OK = 200;
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(3);
@@ -61,6 +65,8 @@ final class Peers {
             }
             HttpResponse<Buffer> answer = answered.result();
             String type = answer.getHeader("Content-Type");
+            PASSED_ON.forEach(name ->
+                    context.response().headers().set(name, answer.headers().getAll(name)));
             context.response()
                     .setStatusCode(answer.statusCode())
                     .putHeader(HttpHeaders.CONTENT_TYPE, type == null ? "application/json" : type)
