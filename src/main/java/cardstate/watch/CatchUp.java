@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Brings one listener from where it stopped to where the feed stood when it joined. Blocks; for a thread of its own.
  *
  * @param from what the listener has seen
- * @param to what the feed brings to it from
+ * @param to what the feed brings to it from; where another instance gave it more, it has seen what is beyond
  */
 record CatchUp(ChangeTopics topics, Joined joined, ChangePosition from, ChangePosition to) implements Runnable {
 
@@ -27,10 +27,11 @@ record CatchUp(ChangeTopics topics, Joined joined, ChangePosition from, ChangePo
             if (reader.seek(from)) {
                 joined.listener().opened(from);
                 read(reader);
+                joined.caughtUp(from);
             } else {
                 joined.listener().reset(to);
+                joined.caughtUp(to);
             }
-            joined.caughtUp();
         } catch (RuntimeException failure) {
             LOG.warn("A listener could not catch up: {}", failure.getClass().getSimpleName());
             joined.end();

@@ -3,6 +3,7 @@ package cardstate.watch;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -43,6 +44,23 @@ public final class ChangePosition {
         ChangePosition moved = new ChangePosition(status, balance);
         (ofStatus ? moved.status : moved.balance)[partition] = offset + 1;
         return moved;
+    }
+
+    /** The further of the two in each partition; both are of the same partitions. */
+    ChangePosition furthest(ChangePosition other) {
+        return new ChangePosition(furthest(status, other.status), furthest(balance, other.balance));
+    }
+
+    /** Whether it is as far as the other in every partition. */
+    boolean hasReached(ChangePosition other) {
+        ChangePosition furthest = furthest(other);
+        return Arrays.equals(status, furthest.status) && Arrays.equals(balance, furthest.balance);
+    }
+
+    private static long[] furthest(long[] one, long[] other) {
+        return IntStream.range(0, one.length)
+                .mapToLong(i -> Math.max(one[i], other[i]))
+                .toArray();
     }
 
     private static long[] numbers(String text) {

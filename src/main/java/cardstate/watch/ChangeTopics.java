@@ -130,7 +130,8 @@ final class ChangeTopics {
             }
             ChangePosition after = before.after(ofStatus, record.partition(), record.offset());
             return Optional.of(new ChangeEvent(
-                    ofStatus ? "status" : "balance",
+                    ofStatus ? ChangeEvent.STATUS : "balance",
+                    record.partition(),
                     text(change, "card_id"),
                     text(change, "client_id"),
                     change,

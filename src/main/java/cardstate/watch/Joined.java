@@ -2,10 +2,11 @@ package cardstate.watch;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listener of the feed. While it catches up, what comes live waits for it, up to a bound; past that it is ended, and may
- * come again with the id it has. Safe for the feed's thread and the one that catches up.
+ * come again with the id it has. What it has seen already, for another instance's feed was further, it does not get again. Safe for the feed's thread and the one that catches up.
  */
 final class Joined {
 
@@ -15,6 +16,8 @@ final class Joined {
     private final Queue<ChangeEvent> waiting = new ArrayDeque<>();
     private boolean live;
     private boolean over;
+    /** What it has seen; null once the feed is as far. */
+    private @Nullable ChangePosition seen;
 
     private Joined(ChangeListener listener, boolean live) {
         this.listener = listener;
@@ -40,7 +43,7 @@ final class Joined {
             return false;
         }
         if (live) {
-            over = !listener.changed(event);
+            give(event);
         } else if (waiting.size() >= MOST_WAITING) {
             end();
         } else if (listener.wants(event)) {
@@ -52,16 +55,39 @@ final class Joined {
     /** Of the feed's thread: it has brought everything up to here. While the listener catches up, it has not. */
     synchronized void passed(ChangePosition position) {
         if (live && !over) {
-            listener.passed(position);
+            reached(position);
+            listener.passed(seen == null ? position : position.furthest(seen));
         }
     }
 
-    /** It has caught up: it gets what waited, and is fed live from now on. */
-    synchronized void caughtUp() {
+    /**
+     * It has caught up: it gets what waited, and is fed live from now on.
+     *
+     * @param from where it caught up from: in some partitions the feed may not be as far yet
+     */
+    synchronized void caughtUp(ChangePosition from) {
+        seen = from;
         while (!over && !waiting.isEmpty()) {
-            over = !listener.changed(waiting.remove());
+            give(waiting.remove());
         }
         live = true;
+    }
+
+    private void give(ChangeEvent event) {
+        if (seen == null) {
+            over = !listener.changed(event);
+            return;
+        }
+        if (!event.isWithin(seen)) {
+            over = !listener.changed(event.to(seen));
+        }
+        reached(event.after());
+    }
+
+    private void reached(ChangePosition position) {
+        if (seen != null && position.hasReached(seen)) {
+            seen = null;
+        }
     }
 
     synchronized boolean isOver() {

@@ -135,6 +135,6 @@ class EventStreamTest {
 
     private static ChangeEvent event(String clientId) {
         CardStatusChanged change = new CardStatusChanged("card", clientId, "request", null, "00", "05", 1L);
-        return new ChangeEvent("status", "card", clientId, change, FIRST);
+        return new ChangeEvent("status", 0, "card", clientId, change, FIRST);
     }
 }
