@@ -5,6 +5,7 @@ import cardstate.meter.Meters;
 import cardstate.provider.Rehearsal;
 import cardstate.query.Installation;
 import cardstate.query.LocalState;
+import cardstate.query.Restores;
 import cardstate.topic.TopicFacts;
 import cardstate.topic.Topics;
 import cardstate.topology.AvroSerdes;
@@ -44,6 +45,7 @@ public final class Instance {
     private final CompletableFuture<Equipment> equipment = new CompletableFuture<>();
     private final Surroundings surroundings;
     private final AtomicReference<@Nullable StreamsService> running = new AtomicReference<>();
+    private final Restores restores = new Restores();
     private final ServiceRunner runner;
 
     /** Connects to nothing yet. */
@@ -108,7 +110,8 @@ public final class Instance {
             server.guarded(
                     new QueryRoutes(
                             server.vertx(),
-                            new LocalState(this::streams, settings.http().advertised())),
+                            new LocalState(
+                                    this::streams, restores, settings.http().advertised())),
                     new RefreshRoute(server.vertx(), publisher, outcomes),
                     new ChangesRoute(server.vertx(), changes),
                     new StatusRoutes(settings.http().advertised(), health, history, this::members));
@@ -127,6 +130,7 @@ public final class Instance {
         CardStateAssembly assembly =
                 new CardStateAssembly(settings, topics, facts, made.registry(), counted, time, InstantSource.system());
         StreamsService service = new StreamsService(settings, facts, assembly, time, surroundings, made.meters());
+        service.streams().setGlobalStateRestoreListener(restores);
         counted.threads(service.threads());
         running.set(service);
         return service;

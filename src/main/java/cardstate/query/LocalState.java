@@ -24,14 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class LocalState {
 
     private final Supplier<@Nullable KafkaStreams> running;
+    private final Restores restores;
     private final String advertised;
 
     /**
      * @param running the streams, null while they have not been started
+     * @param restores what is being restored, told by those streams
      * @param advertised this instance's {@code HTTP_ADVERTISED}
      */
-    public LocalState(Supplier<@Nullable KafkaStreams> running, String advertised) {
+    public LocalState(Supplier<@Nullable KafkaStreams> running, Restores restores, String advertised) {
         this.running = running;
+        this.restores = restores;
         this.advertised = advertised;
     }
 
@@ -46,35 +49,48 @@ public final class LocalState {
     /**
      * The client's last list, null where it never had one.
      *
-     * @throws NotHereException where another instance owns the client
+     * @throws NotHereException where another instance owns the client, or its list is being restored
      */
     public @Nullable ClientList list(String clientId) throws NotHereException {
-        try {
-            return new KnownLists(store(Stores.CLIENT_LISTS, clientId)).get(clientId);
-        } catch (InvalidStateStoreException | IllegalStateException moving) {
-            throw new NotHereException(moving);
-        }
+        return read(Stores.CLIENT_LISTS, clientId, store -> new KnownLists(store).get(clientId));
     }
 
     /**
      * What is known of the card, null where no client lists it.
      *
-     * @throws NotHereException where another instance owns the card
+     * @throws NotHereException where another instance owns the card, or it is being restored
      */
     public @Nullable KnownCard card(String cardId) throws NotHereException {
-        try {
-            CardEntry entry = new KnownCards(store(Stores.CARDS, cardId)).get(cardId);
+        return read(Stores.CARDS, cardId, store -> {
+            CardEntry entry = new KnownCards(store).get(cardId);
             return entry == null ? null : KnownCard.of(cardId, entry);
+        });
+    }
+
+    private interface Read<T> {
+        @Nullable
+        T from(ReadOnlyKeyValueStore<Bytes, byte[]> store);
+    }
+
+    private <T> @Nullable T read(String name, String key, Read<T> read) throws NotHereException {
+        try {
+            int partition = metadata(name, key).partition();
+            requireRestored(name, partition);
+            T found = read.from(streams()
+                    .store(StoreQueryParameters.fromNameAndType(
+                                    name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                            .withPartition(partition)));
+            requireRestored(name, partition);
+            return found;
         } catch (InvalidStateStoreException | IllegalStateException moving) {
             throw new NotHereException(moving);
         }
     }
 
-    private ReadOnlyKeyValueStore<Bytes, byte[]> store(String name, String key) {
-        KeyQueryMetadata found = metadata(name, key);
-        return streams()
-                .store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                        .withPartition(found.partition()));
+    private void requireRestored(String store, int partition) {
+        if (restores.has(store, partition)) {
+            throw new IllegalStateException("the store is being restored");
+        }
     }
 
     private KafkaStreams streams() {

@@ -7,6 +7,7 @@ import cardstate.config.AppSettings;
 import cardstate.config.HttpSettings;
 import cardstate.dev.child.Ports;
 import cardstate.query.LocalState;
+import cardstate.query.Restores;
 import cardstate.topic.Topics;
 import cardstate.topology.AvroSerdes;
 import cardstate.watch.ChangeFeed;
@@ -77,7 +78,7 @@ class WebServerTest {
         WebServer made = new WebServer(new HttpSettings("127.0.0.1", on, "127.0.0.1:" + on, null), new Tokens(null));
         made.open(new OpenRoutes(health, () -> "a_meter 1\n", WebServerTest::topology), new PageRoutes());
         made.guarded(
-                new QueryRoutes(made.vertx(), new LocalState(() -> null, "127.0.0.1:" + on)),
+                new QueryRoutes(made.vertx(), new LocalState(() -> null, new Restores(), "127.0.0.1:" + on)),
                 new RefreshRoute(
                         made.vertx(),
                         new RequestPublisher(kafka, topics, serdes, "test"),

@@ -1,0 +1,4 @@
+@NullMarked
+package cardstate.query;
+
+import org.jspecify.annotations.NullMarked;
