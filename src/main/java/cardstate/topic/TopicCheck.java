@@ -13,6 +13,9 @@ final class TopicCheck {
     /** What the headers of a dead letter add to the record that they speak of. */
     private static final int DEAD_LETTER_HEADERS = 4_096;
 
+    /** The headers that it carries, however many they are, its ids and the rest. */
+    private static final int LARGEST_FAILURE = 65_536;
+
     private final Topics topics;
     private final TopicShape shape;
     private final Map<String, ExistingTopic> existing;
@@ -43,6 +46,7 @@ final class TopicCheck {
         }
         TopicFacts facts = facts();
         internalNames(topics).forEach(name -> checkInternal(name, facts));
+        checkFailures(facts);
         checkDeadLetters(facts);
         return new Findings(problems.isEmpty() ? facts : null, List.copyOf(problems), List.copyOf(warnings));
     }
@@ -80,6 +84,15 @@ final class TopicCheck {
             problems.add("internal topic " + name + " has max.message.bytes=" + found.maxMessageBytes()
                     + "; expected: at least " + facts.internalMaxBytes()
                     + ", to hold what the contract's topics take. Set it with kafka-configs.sh --alter");
+        }
+    }
+
+    /** A failure that the broker refuses would end the process, and the next one again. */
+    private void checkFailures(TopicFacts facts) {
+        if (facts.failureMaxBytes() < LARGEST_FAILURE) {
+            problems.add("topic " + topics.failures().name() + " has max.message.bytes=" + facts.failureMaxBytes()
+                    + "; expected: at least " + LARGEST_FAILURE
+                    + ", since a failure carries its request's headers. Set it with kafka-configs.sh --alter");
         }
     }
 

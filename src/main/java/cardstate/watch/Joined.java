@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A listener of the feed. While it catches up, what comes live waits for it, up to a bound; past that it is ended, and may
- * come again with the id it has. What it has seen already, for another instance's feed was further, it does not get again. Safe for the feed's thread and the one that catches up.
+ * come again with the id it has. What it has seen already, for another instance's feed was further, it does not get again.
+ * Safe for the feed's thread and the one that catches up.
  */
 final class Joined {
 

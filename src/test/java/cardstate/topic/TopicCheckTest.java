@@ -112,6 +112,22 @@ class TopicCheckTest {
     }
 
     @Test
+    void shouldRefuseFailuresThatWouldNotFit() {
+        // given
+        existing.put("card-list-failed", new ExistingTopic(6, Set.of("delete"), 8_192));
+
+        // when
+        TopicCheck.Findings findings = TopicCheck.check(topics, existing);
+
+        // then
+        assertThat(findings.facts()).isNull();
+        assertThat(findings.problems())
+                .singleElement()
+                .asString()
+                .startsWith("topic card-list-failed has max.message.bytes=8192; expected: at least 65536");
+    }
+
+    @Test
     void shouldWarnOfDeadLettersThatWouldNotFit() {
         // given
         existing.put("card-list-requested-dlq", new ExistingTopic(6, Set.of("delete"), MIB));
