@@ -58,9 +58,13 @@ final class CardProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         leave();
     }
 
+    /**
+     * A busy service has its cards in bursts, one after each commit of the client's stage: to ask at the end of each would
+     * double the commits.
+     */
     private void leave() {
         out().leaving();
-        if (out().awaitsCommit()) {
+        if (out().restsFromACommit()) {
             Objects.requireNonNull(turns).begin(TURN);
         } else {
             Objects.requireNonNull(turns).end();

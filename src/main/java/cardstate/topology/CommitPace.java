@@ -53,10 +53,19 @@ final class CommitPace {
         return waiting || asked;
     }
 
+    /** The same, but for what is written in a burst, which the commit interval sees to. */
+    boolean isResting() {
+        return asked || waiting && !isBurst();
+    }
+
+    private boolean isBurst() {
+        return inSpan > FEW || inSpanBefore > FEW;
+    }
+
     /** Whether to ask now; to be called before Kafka Streams is returned to. */
     boolean isDue(long now) {
         reach(now);
-        if (!waiting || now < restsUntil || inSpan > FEW || inSpanBefore > FEW) {
+        if (!waiting || now < restsUntil || isBurst()) {
             return false;
         }
         waiting = false;

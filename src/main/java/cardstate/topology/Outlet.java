@@ -76,4 +76,9 @@ final class Outlet {
     boolean awaitsCommit() {
         return pace.isWaiting();
     }
+
+    /** The same, but for a burst, which is left to the commit interval. */
+    boolean restsFromACommit() {
+        return pace.isResting();
+    }
 }

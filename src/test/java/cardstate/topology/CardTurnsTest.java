@@ -12,6 +12,7 @@ import cardstate.topic.Stores;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
@@ -94,6 +95,16 @@ class CardTurnsTest {
 
         // then
         assertThat(context.scheduled()).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveTheEndOfABurstToTheCommitInterval() {
+        // given
+        IntStream.rangeClosed(0, CommitPace.FEW + 1).forEach(i -> news("card" + i));
+        context.turn(rig.now());
+
+        // then
+        assertThat(context.scheduled()).isEmpty();
     }
 
     @Test
