@@ -4,42 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An answer: each request gets a snapshot of it, and the client's list is folded once. */
-final class AnswerHandout implements Handout {
+final class AnswerHandout extends Handout {
 
-    private final ClientLine line;
-    private final Call call;
     private final CallResult.Answered answer;
     private final PendingIndex index;
     private final Outcomes outcomes;
     private boolean settled;
-    private boolean done;
 
     AnswerHandout(ClientLine line, Call call, CallResult.Answered answer, PendingIndex index, Outcomes outcomes) {
-        this.line = line;
-        this.call = call;
+        super(line, call, Work.OF_A_REQUEST + answer.cards().size());
         this.answer = answer;
         this.index = index;
         this.outcomes = outcomes;
     }
 
     @Override
-    public ClientLine line() {
-        return line;
+    boolean concerns(Waiting waiting) {
+        return true;
     }
 
     @Override
-    public boolean isDone() {
-        return done;
-    }
-
-    @Override
-    public int serve(int most) {
-        int each = Work.OF_A_REQUEST + answer.cards().size();
-        int count = Math.max(1, most / each);
-        List<Waiting> part = line.upTo(call.youngest(), count);
-        done = part.size() < count;
+    void serve(List<Waiting> part) {
         if (part.isEmpty()) {
-            return Work.OF_A_REQUEST;
+            return;
         }
         List<Outcomes.Attempted> requests = new ArrayList<>(part.size());
         for (Waiting waiting : part) {
@@ -48,6 +35,5 @@ final class AnswerHandout implements Handout {
         }
         settled = outcomes.answered(line.clientId, requests, answer, settled);
         part.forEach(index::leave);
-        return part.size() * each;
     }
 }

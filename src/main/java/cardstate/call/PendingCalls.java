@@ -189,8 +189,8 @@ public final class PendingCalls {
     private int handOut(Handout handout, Instant now) {
         int work = handout.serve(Work.OF_A_CLIENT);
         if (handout.isDone()) {
-            endCall(handout.line());
-            proceed(handout.line(), now);
+            endCall(handout.line);
+            proceed(handout.line, now);
         } else {
             handouts.add(handout);
         }

@@ -1,5 +1,6 @@
 package cardstate.request;
 
+import cardstate.topic.RegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
@@ -21,7 +22,6 @@ public final class RegistryWriterSchemas implements WriterSchemas, AutoCloseable
     private static final Logger LOG = LoggerFactory.getLogger(RegistryWriterSchemas.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration BELIEVE = Duration.ofSeconds(30);
-    private static final int NOT_FOUND = 404;
 
     /** How Confluent's client begins its message where the registry answered with a schema of another kind. */
     private static final String NO_AVRO = "Invalid schema";
@@ -56,7 +56,7 @@ public final class RegistryWriterSchemas implements WriterSchemas, AutoCloseable
             registry.getSchemaBySubjectAndId(subject, schemaId);
             known.put(schemaId, Known.YES);
         } catch (RestClientException answer) {
-            if (isRegistrysOwn404(answer)) {
+            if (RegistryClient.isRegistrysOwn404(answer)) {
                 believe(schemaId, Known.NO);
             } else {
                 again(schemaId, answer);
@@ -68,11 +68,6 @@ public final class RegistryWriterSchemas implements WriterSchemas, AutoCloseable
                 again(schemaId, failure);
             }
         }
-    }
-
-    /** What stands before a registry that is away may answer 404 too: only the registry's own carries such a code. */
-    private static boolean isRegistrysOwn404(RestClientException answer) {
-        return answer.getStatus() == NOT_FOUND && answer.getErrorCode() / 100 == NOT_FOUND;
     }
 
     private void believe(int schemaId, Known answer) {

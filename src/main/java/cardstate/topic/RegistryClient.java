@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 public final class RegistryClient {
 
     private static final int CACHED_SCHEMAS = 1_000;
+    private static final int NOT_FOUND = 404;
 
     private RegistryClient() {}
 
@@ -36,5 +38,10 @@ public final class RegistryClient {
                 .toList();
         return SchemaRegistryClientFactory.newClient(
                 urls, CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), properties, Map.of());
+    }
+
+    /** What stands before a registry that is away may answer 404 too: only the registry's own carries such a code. */
+    public static boolean isRegistrysOwn404(RestClientException answer) {
+        return answer.getStatus() == NOT_FOUND && answer.getErrorCode() / 100 == NOT_FOUND;
     }
 }

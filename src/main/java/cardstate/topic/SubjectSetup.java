@@ -89,7 +89,7 @@ public final class SubjectSetup {
                                 + "): the registry holds it for invalid, or its rule forbids what changed since the"
                                 + " registered one; compare the two, and correct the registered one or the rule";
             case NOT_FOUND -> {
-                if (ids.register() || !isRegistrysOwn404(e)) {
+                if (ids.register() || !RegistryClient.isRegistrysOwn404(e)) {
                     throw new RefusedException(List.of("the registry at " + url + " answers HTTP 404:"
                             + " SCHEMA_REGISTRY_URL is not the address of a schema registry (its path may be missing),"
                             + " or what stands before the registry finds none behind it"));
@@ -111,10 +111,5 @@ public final class SubjectSetup {
                 throw new NotYetException(
                         "the registry at " + url + " answers HTTP " + e.getStatus() + ": SCHEMA_REGISTRY_URL", e);
         };
-    }
-
-    /** Any server answers 404 to what it does not know: only the registry's own carries such a code. */
-    private static boolean isRegistrysOwn404(RestClientException answer) {
-        return answer.getErrorCode() / 100 == NOT_FOUND;
     }
 }

@@ -138,9 +138,7 @@ class CardTurnsTest {
     }
 
     private StoresContext begin() {
-        StoresContext begun = new StoresContext(stores, rig.now());
-        processor.init(begun);
-        return begun;
+        return StoresContext.begin(processor, stores, rig.now());
     }
 
     private void news(String cardId) {

@@ -246,9 +246,7 @@ class LivesTest {
     }
 
     private StoresContext begin() {
-        StoresContext begun = new StoresContext(stores, rig.now());
-        processor.init(begun);
-        return begun;
+        return StoresContext.begin(processor, stores, rig.now());
     }
 
     private void request(String requestId) {

@@ -9,6 +9,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** One life of a processor that is tested alone. The stores are the test's, and outlive it. */
@@ -16,10 +17,20 @@ final class StoresContext extends MockProcessorContext<byte[], byte[]> {
 
     private final Map<String, KeyValueStore<Bytes, byte[]>> stores;
 
-    StoresContext(Map<String, KeyValueStore<Bytes, byte[]>> stores, Instant now) {
+    private StoresContext(Map<String, KeyValueStore<Bytes, byte[]>> stores, Instant now) {
         super(properties());
         this.stores = stores;
         setCurrentSystemTimeMs(now.toEpochMilli());
+    }
+
+    /** Kafka Streams initialises the processor, perhaps again. */
+    static StoresContext begin(
+            Processor<byte[], byte[], byte[], byte[]> processor,
+            Map<String, KeyValueStore<Bytes, byte[]>> stores,
+            Instant now) {
+        StoresContext begun = new StoresContext(stores, now);
+        processor.init(begun);
+        return begun;
     }
 
     private static Properties properties() {

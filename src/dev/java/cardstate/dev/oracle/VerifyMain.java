@@ -1,6 +1,7 @@
 package cardstate.dev.oracle;
 
 import cardstate.config.BadSettingsException;
+import java.util.List;
 
 /** {@code ./run verify}: checks a live system. Status 0: all holds; 1: something is violated; 2: cannot check. */
 public final class VerifyMain {
@@ -54,7 +55,7 @@ public final class VerifyMain {
                             + " for instance VERIFY_HEAP=4g");
         } catch (RuntimeException e) {
             System.err.println("run verify: cannot check, for a defect of its own: "
-                    + e.getClass().getName() + " at " + e.getStackTrace()[0]);
+                    + e.getClass().getName() + List.of(e.getStackTrace()));
         }
         return CANNOT;
     }
