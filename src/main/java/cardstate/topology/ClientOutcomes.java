@@ -82,7 +82,8 @@ final class ClientOutcomes implements Outcomes {
     @Override
     public void failed(Request request, Reason reason, @Nullable Integer httpStatus, int attempts) {
         byte[] failure = outlet.serialize(
-                parts.topics().failures(), Failures.of(request, reason, httpStatus, attempts, clock.get()));
+                parts.topics().failures(),
+                Failures.of(request, reason, httpStatus, attempts, parts.wall().instant()));
         outlet.forward(request.clientId(), failure, request.headers(), Nodes.FAILURES);
         meters.failure(reason.name());
     }

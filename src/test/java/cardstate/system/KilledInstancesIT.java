@@ -19,6 +19,9 @@ class KilledInstancesIT {
     private static final int CLIENTS = 300;
     private static final int SIGKILL = 128 + 9;
 
+    /** Longer than any return takes: the victim finds its partitions again, so each kill meets one that works. */
+    private static final String KEPT_MS = "45000";
+
     /** When each kill comes: so many calls after the line of the victim's log, the last ones while it works. */
     private static final List<Moment> MOMENTS = List.of(
             new Moment("RUNNING", 150),
@@ -39,7 +42,8 @@ class KilledInstancesIT {
     private record Moment(String line, int calls) {}
 
     KilledInstancesIT(RealStack.Up stack) {
-        installation = new Installation(stack, Behaviour.flawless().withLatency(200, 400), Map.of());
+        installation = new Installation(
+                stack, Behaviour.flawless().withLatency(200, 400), Map.of("KAFKA_SESSION_TIMEOUT_MS", KEPT_MS));
         victim = installation.start("one");
         other = installation.start("two");
     }

@@ -124,4 +124,17 @@ class ClockJumpsTest {
                 .extracting(CardListFailed::getReason)
                 .containsExactly(Reason.DEADLINE_EXCEEDED.name());
     }
+
+    @Test
+    void shouldSayWhenARequestFailedByTheClockThatItsDeadlineIsOf() {
+        // given
+        rig.setBack(Duration.ofHours(1));
+        rig.request("client", "request", Duration.ofMinutes(1));
+
+        // when
+        rig.turn(Duration.ofMinutes(1));
+
+        // then
+        assertThat(rig.failures()).extracting(CardListFailed::getFailedAt).containsExactly(rig.systemTime());
+    }
 }
