@@ -99,6 +99,12 @@ final class Installation implements AutoCloseable {
         return publisher.publish(request);
     }
 
+    /** The same to a partition that need not be the client's. */
+    Future<?> publish(int partition, CardListRequested request) {
+        asked.incrementAndGet();
+        return publisher.publish(partition, request);
+    }
+
     <V> List<ConsumerRecord<String, V>> read(ContractTopic<V> topic) {
         return reader.read(topic);
     }
@@ -154,7 +160,8 @@ final class Installation implements AutoCloseable {
         sent.forEach(Installation::arrived);
     }
 
-    private static void arrived(Future<?> request) {
+    /** Waits until the broker has the request. */
+    static void arrived(Future<?> request) {
         try {
             request.get(GRACE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {

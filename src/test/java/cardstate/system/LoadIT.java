@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import cardstate.dev.child.Child;
 import cardstate.dev.provider.Behaviour;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,9 +71,11 @@ class LoadIT {
     }
 
     private void request(int count) {
+        List<Future<?>> sent = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            installation.request("client-" + i % CLIENTS, "request-" + i);
+            sent.add(installation.request("client-" + i % CLIENTS, "request-" + i));
         }
+        sent.forEach(Installation::arrived);
     }
 
     private void awaitOutcomes(int count) {

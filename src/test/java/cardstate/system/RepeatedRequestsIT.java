@@ -3,7 +3,6 @@ package cardstate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cardstate.dev.check.Avro;
 import cardstate.dev.child.Child;
 import cardstate.dev.provider.Behaviour;
 import cardstate.request.HomePartition;
@@ -15,9 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,13 +89,8 @@ class RepeatedRequestsIT {
     @Test
     void shouldServeRequestsOnAWrongPartitionInTheirOrderAndCountThem() {
         // when
-        try (KafkaProducer<String, CardListRequested> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", installation.stack.broker().bootstrapServers()),
-                new StringSerializer(),
-                Avro.serializer(installation.stack.registry().url()))) {
-            for (int i = 0; i < OTHERS; i++) {
-                producer.send(astray("astray-" + i % 5, "request-" + i));
-            }
+        for (int i = 0; i < OTHERS; i++) {
+            requestAstray("astray-" + i % 5, "request-" + i);
         }
 
         // then
@@ -113,13 +104,10 @@ class RepeatedRequestsIT {
         installation.awaitPromises();
     }
 
-    private ProducerRecord<String, CardListRequested> astray(String client, String request) {
+    private void requestAstray(String client, String request) {
         int home = HomePartition.of(client.getBytes(StandardCharsets.UTF_8), PARTITIONS);
-        return new ProducerRecord<>(
-                installation.topics.requests().name(),
-                (home + 1) % PARTITIONS,
-                client,
-                new CardListRequested(request, client, Instant.now(), null, null));
+        installation.publish(
+                (home + 1) % PARTITIONS, new CardListRequested(request, client, Instant.now(), null, null));
     }
 
     /** The ids that the client's snapshots answer, in their order. */

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What upstream services send: requests, repeated ids, bursts for one client, short deadlines, and records that are no
- * request. On a thread of its own until it is closed; counts may be read by any thread.
+ * request. On a thread of its own until it is closed; counts may be read by any thread. One batch at a time, as the topic
+ * has only just been made (KAFKA-15591, see {@link cardstate.dev.check.RequestPublisher}).
  */
 final class Traffic implements AutoCloseable {
 
@@ -56,6 +57,8 @@ final class Traffic implements AutoCloseable {
                         stack.broker.bootstrapServers(),
                         "linger.ms",
                         5,
+                        "max.in.flight.requests.per.connection",
+                        1,
                         "max.block.ms",
                         300_000,
                         "delivery.timeout.ms",
