@@ -111,7 +111,8 @@ class BrokerFaultsIT {
         }
         assertThat(ids).hasSizeGreaterThanOrEqualTo(2);
         await().atMost(SOON).untilAsserted(() -> assertThat(installation.lastLogOf("one"))
-                .containsPattern("fenced|Fenced|migrated|InvalidProducerEpoch"));
+                .as("a stream thread met it: as a fence, or as a commit in a state that it did not expect")
+                .containsPattern("fenced|Fenced|migrated|InvalidProducerEpoch|InvalidTxnState"));
         installation.awaitWork();
 
         // then

@@ -33,9 +33,16 @@ record SyncThroughput(int latencyMs, Window window) implements Scenario {
         }
     }
 
+    /** One batch at a time, as the topic has only just been made: see {@link cardstate.dev.check.RequestPublisher}. */
     private void publish(Bed bed, String topic) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bed.bootstrapServers(), "linger.ms", 5),
+                Map.of(
+                        "bootstrap.servers",
+                        bed.bootstrapServers(),
+                        "linger.ms",
+                        5,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (int i = 0; i < window.all(); i++) {
