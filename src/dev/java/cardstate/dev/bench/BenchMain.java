@@ -55,6 +55,10 @@ public final class BenchMain {
                                     .filter(row -> row.workload().equals(workload.key()))
                                     .toList())));
             progress.say("\n" + Target.text(new Targets(catalogue, bench.results()).all()));
+            if (options.quick()) {
+                progress.say(
+                        "A quick run is hardly warm: that it works is all it shows. Whole runs reach the targets or not");
+            }
             if (!bench.broken().isEmpty()) {
                 return BROKEN;
             }
