@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,6 @@ final class Installation implements AutoCloseable {
     Child start(String instance, Map<String, String> own) {
         Map<String, String> environment = environment(instance);
         environment.putAll(own);
-        int life = lives.merge(instance, 1, Integer::sum);
         return Child.start(new ChildSpec(
                 instance,
                 "cardstate.Main",
@@ -86,7 +84,7 @@ final class Installation implements AutoCloseable {
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 List.of(),
                 environment,
-                log(instance, life),
+                log(instance, lives.merge(instance, 1, Integer::sum)),
                 GRACE));
     }
 
@@ -153,15 +151,18 @@ final class Installation implements AutoCloseable {
 
     /** One request for each client. */
     void askForAll(int clients) {
-        List<Future<?>> sent = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            sent.add(request("client-" + i, "ask-" + asked()));
-        }
-        sent.forEach(Installation::arrived);
+        ask(clients, clients);
     }
 
-    /** Waits until the broker has the request. */
-    static void arrived(Future<?> request) {
+    /** So many requests, for clients 0 to {@code clients} in turn. Returns when the broker has them. */
+    void ask(int requests, int clients) {
+        IntStream.range(0, requests)
+                .mapToObj(i -> request("client-" + i % clients, "ask-" + asked()))
+                .toList()
+                .forEach(Installation::arrived);
+    }
+
+    private static void arrived(Future<?> request) {
         try {
             request.get(GRACE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -286,8 +287,7 @@ final class Installation implements AutoCloseable {
                 "4",
                 "STATE_DIR",
                 state(instance).toString()));
-        int port = ports.computeIfAbsent(instance, name -> Ports.free());
-        environment.put("HTTP_PORT", Integer.toString(port));
+        environment.put("HTTP_PORT", Integer.toString(ports.computeIfAbsent(instance, name -> Ports.free())));
         environment.putAll(settings);
         return environment;
     }

@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cardstate.dev.child.Child;
 import cardstate.dev.provider.Behaviour;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +40,7 @@ class LoadIT {
     @Test
     void shouldKeepEveryPromiseUnderLoad() {
         // when
-        request(REQUESTS);
+        installation.ask(REQUESTS, CLIENTS);
         awaitOutcomes(REQUESTS);
 
         // then
@@ -56,7 +53,7 @@ class LoadIT {
     @Test
     void shouldKeepEveryPromiseWhenKilledInTheMiddle() {
         // given
-        request(REQUESTS);
+        installation.ask(REQUESTS, CLIENTS);
         await().atMost(LIMIT).until(() -> outcomes() > REQUESTS / 10);
 
         // when
@@ -68,14 +65,6 @@ class LoadIT {
         // then
         installation.awaitProvidersTruth(CLIENTS);
         installation.assertPromisesHold();
-    }
-
-    private void request(int count) {
-        List<Future<?>> sent = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sent.add(installation.request("client-" + i % CLIENTS, "request-" + i));
-        }
-        sent.forEach(Installation::arrived);
     }
 
     private void awaitOutcomes(int count) {
